@@ -1,0 +1,76 @@
+# Every command sets up what it needs: Python >= 3.11 and make are enough (uv is used where present).
+# `make test` also brings a browser: see tests/browser/chromium.py.
+
+PYTHON ?= python3
+PORT ?= 8000
+ARGS ?=
+
+VENV := .venv
+PY := $(VENV)/bin/python
+# The stamps lie inside the environment, so they vanish with it, and are written only after an install
+# has come to its end: an interrupted one starts again.
+MADE := $(VENV)/.made
+SITE := $(VENV)/.site-installed
+TEST := $(VENV)/.test-installed
+
+LOCK := --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
+  --no-emit-find-links --no-annotate --custom-compile-command "make lock"
+
+# The theme advertises on every build without it.
+export NO_MKDOCS_2_WARNING := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help serve test build check lock schemas clean FORCE
+.DELETE_ON_ERROR:
+
+help: ## list these commands
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 16
+
+serve: $(SITE) ## preview with live reload at http://127.0.0.1:8000/ (PORT=)
+	@exec $(PY) -m macros serve --port $(PORT) $(ARGS)
+
+test: $(TEST) ## every test, in a browser too (ARGS= for pytest)
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+	$(PY) -m mypy
+	browser=$$($(PY) -m tests.browser.chromium) && CHROMIUM="$$browser" $(PY) -m pytest $(ARGS)
+
+build: $(SITE) ## strict build into site/, exports included
+	@$(PY) -m macros build $(ARGS)
+
+check: $(SITE) ## all problems in data and pages, without a build (ARGS="--format github")
+	@$(PY) -m macros check $(ARGS)
+
+schemas: $(SITE) ## write data/schema/ anew from the typed records
+	@$(PY) -m macros schema $(ARGS)
+
+lock: ## renew requirements*.txt from pyproject.toml (needs uv; ARGS=--upgrade for newer versions)
+	uv pip compile pyproject.toml $(LOCK) -o requirements.txt $(ARGS)
+	uv pip compile pyproject.toml $(LOCK) --extra test -c requirements.txt -o requirements-test.txt $(ARGS)
+
+clean: ## remove the environment, caches and the built site
+	rm -rf $(VENV) .cache site .site.* .mypy_cache .pytest_cache .ruff_cache test-results
+	find macros tests -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# An environment whose Python was removed or replaced is made anew.
+$(MADE): $(if $(wildcard $(PY)),,FORCE)
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo "Python 3.11 or newer is needed, and $(PYTHON) is not: name one, as in make PYTHON=python3.12" >&2; \
+	  exit 1; }
+	rm -rf $(VENV)
+	@if command -v uv >/dev/null; then set -x; uv venv --quiet --no-project --python $(PYTHON) $(VENV); \
+	  else set -x; $(PYTHON) -m venv $(VENV); fi
+	@touch $@
+
+$(SITE): $(MADE) requirements.txt
+	$(call install,requirements.txt)
+
+$(TEST): $(SITE) requirements-test.txt
+	$(call install,requirements-test.txt)
+
+define install
+@if command -v uv >/dev/null; \
+  then set -x; uv pip install --quiet --python $(PY) --require-hashes -r $(1); \
+  else set -x; $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r $(1); fi
+@touch $@
+endef

@@ -1,0 +1,38 @@
+"""The one door for MkDocs: hands the macros to mkdocs-macros. Holds no logic of its own."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from mkdocs_macros.plugin import MacrosPlugin
+
+
+def define_env(env: MacrosPlugin) -> None:
+    """Registers every macro with mkdocs-macros.
+
+    Raises:
+        PluginError: the data or the pages have errors; the message lists all of them.
+    """
+    from mkdocs.exceptions import PluginError
+
+    from macros.checks import check
+    from macros.components import Components
+    from macros.links import Links
+    from macros.problems import has_errors, report
+    from macros.reading import read_project
+
+    project = read_project(Path(env.project_dir))
+    problems = check(project)
+    if has_errors(problems):
+        raise PluginError("\n" + report(problems))
+    extra = env.conf["extra"]
+    links = Links(
+        site_name=env.conf["site_name"],
+        site_url=env.conf["site_url"] or "",
+        repository=extra.get("repository") or "",
+        branch=extra.get("branch") or "main",
+    )
+    for name, macro in Components(project, links).all().items():
+        env.macro(macro, name)

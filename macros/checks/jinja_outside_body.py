@@ -1,0 +1,38 @@
+"""Jinja stands in the body of pages and nowhere else.
+
+mkdocs-macros also renders titles, which come from front matter, navigation and configuration: a
+command once ran from a title.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from macros.problems import Position, Problem
+from macros.reading import Project
+
+_OPENING = re.compile(r"\{[{%#]")
+
+
+def check(project: Project) -> Iterator[Problem]:
+    """`jinja-outside-body`: an opening brace of Jinja in front matter, navigation or configuration."""
+    for page in project.pages:
+        yield from _openings(page.file, page.front_text, 2)
+    configuration = [project.root / "mkdocs.yml", project.root / "data" / "site.yml"]
+    files = [*configuration, *sorted((project.root / "docs").rglob(".nav.yml"))]
+    for path in files:
+        if path.is_file():
+            text = path.read_text(encoding="utf-8", errors="replace")
+            yield from _openings(path.relative_to(project.root).as_posix(), text, 1)
+
+
+def _openings(file: str, text: str, first_line: int) -> Iterator[Problem]:
+    for number, line in enumerate(text.split("\n"), first_line):
+        for found in _OPENING.finditer(line):
+            yield Problem(
+                Position(file, number, found.start() + 1),
+                "jinja-outside-body",
+                f"`{found.group()}` may not stand here",
+                "macros work in the body of a page only; write the words out",
+            )

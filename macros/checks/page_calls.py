@@ -1,0 +1,104 @@
+"""Pages are data, not programs: a page calls known macros with literal arguments, nothing else.
+
+This is the trust boundary of contributed pages, see `macros.reading.calls`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from macros.model.macros import MACROS, Kind, Macro, Parameter
+from macros.problems import Position, Problem, did_you_mean
+from macros.reading import Page, Project
+from macros.reading.calls import Call, read_calls
+
+
+def check(project: Project) -> Iterator[Problem]:
+    """`foreign-jinja`, `unknown-macro`, `bad-argument`."""
+    for page in project.pages:
+        found = read_calls(page)
+        for foreign in found.foreign:
+            yield Problem(
+                page.position(foreign.line, foreign.column),
+                "foreign-jinja",
+                f"{foreign.what} may not stand in a page",
+                "pages call macros with plain arguments, such as {{ fact('an-id') }}; "
+                "show braces as text between {% raw %} and {% endraw %}",
+            )
+        for call in found.calls:
+            yield from _call(page, call)
+
+
+def _call(page: Page, call: Call) -> Iterator[Problem]:
+    place = page.position(call.line, call.column)
+    macro = MACROS.get(call.name)
+    if macro is None:
+        yield Problem(
+            place, "unknown-macro", f'"{call.name}" is not a macro', did_you_mean(call.name, MACROS)
+        )
+        return
+    named = dict(arguments(macro, call))
+    many = any(parameter.many for parameter in macro.parameters)
+    if not many and len(call.arguments) > len(macro.parameters):
+        yield Problem(
+            place,
+            "bad-argument",
+            f"{macro.name}() takes {len(macro.parameters)} arguments",
+            _usage(macro),
+        )
+    for parameter in macro.parameters:
+        if parameter.required and parameter.name not in named:
+            yield Problem(place, "bad-argument", f"{macro.name}() needs an argument", _usage(macro))
+    for name, value in named.items():
+        parameter = _parameter(macro, name)
+        if parameter is None:
+            known = [p.name for p in macro.parameters]
+            yield Problem(
+                place,
+                "bad-argument",
+                f'{macro.name}() has no argument "{name}"',
+                did_you_mean(name, known) or _usage(macro),
+            )
+        else:
+            yield from _value(place, parameter, value)
+
+
+def arguments(macro: Macro, call: Call) -> Iterator[tuple[str, object]]:
+    """The arguments of a call by the names of the macro's parameters; surplus ones are left out."""
+    for n, value in enumerate(call.arguments):
+        if macro.parameters and macro.parameters[-1].many:
+            yield macro.parameters[-1].name, value
+        elif n < len(macro.parameters):
+            yield macro.parameters[n].name, value
+    yield from call.options
+
+
+def _parameter(macro: Macro, name: str) -> Parameter | None:
+    return next((p for p in macro.parameters if p.name == name and not p.many), None) or next(
+        (p for p in macro.parameters if p.many and p.name == name), None
+    )
+
+
+def _value(place: Position, parameter: Parameter, value: object) -> Iterator[Problem]:
+    wanted = bool if parameter.kind is Kind.FLAG else str
+    if not isinstance(value, wanted):
+        word = "true or false" if wanted is bool else "text in quotes"
+        yield Problem(
+            place, "bad-argument", f'"{parameter.name}" is {value!r}', f"it must be {word}"
+        )
+    elif parameter.choices and value not in parameter.choices:
+        yield Problem(
+            place,
+            "bad-argument",
+            f'"{parameter.name}" is "{value}"',
+            did_you_mean(str(value), parameter.choices)
+            or "use one of " + ", ".join(parameter.choices),
+        )
+
+
+def _usage(macro: Macro) -> str:
+    words = [
+        f"'{p.name}', …" if p.many else f"'{p.name}'" if p.required else f"{p.name}=…"
+        for p in macro.parameters
+    ]
+    return f"write {{{{ {macro.name}({', '.join(words)}) }}}}"

@@ -1,0 +1,26 @@
+"""An id, or an alias, names one record only, over all files: ids are anchors and API keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from macros.problems import Position, Problem
+from macros.reading import Project
+
+
+def check(project: Project) -> Iterator[Problem]:
+    """`duplicate-id`: an id or alias that another record already has."""
+    seen: dict[str, Position] = {}
+    for _, entry in project.data.entries():
+        names = [("id", entry.record.id), *(("aliases", name) for name in entry.record.aliases)]
+        for key, name in names:
+            place = entry.position(key)
+            if name in seen:
+                yield Problem(
+                    place,
+                    "duplicate-id",
+                    f'"{name}" names two records',
+                    f"it stands already at {seen[name].file}:{seen[name].line}; choose another",
+                )
+            else:
+                seen[name] = place

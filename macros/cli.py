@@ -1,0 +1,101 @@
+"""The command line. Parses arguments, calls the rooms, prints what they found.
+
+May not hold rules of its own, and imports MkDocs only inside the commands that need it: `check` has to
+answer well under a second.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+
+import click
+
+from macros.problems import Format, Problem, has_errors, report
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+style_option = click.option(
+    "--format",
+    "style",
+    type=click.Choice([style.value for style in Format]),
+    default=Format.TEXT.value,
+    callback=lambda context, parameter, value: Format(value),
+    show_default=True,
+    help="How problems are printed: for people, or as GitHub annotations.",
+)
+today_option = click.option(
+    "--today",
+    type=click.DateTime(["%Y-%m-%d"]),
+    default=lambda: date.today().isoformat(),
+    callback=lambda context, parameter, value: value.date(),
+    show_default="the day it is here",
+    help="The day to judge by, where the clock matters.",
+)
+
+
+@click.group()
+def main() -> None:
+    """Check, build and preview the site."""
+
+
+@main.command()
+@style_option
+@today_option
+def check(style: Format, today: date) -> None:
+    """Report all problems of data and pages at once, without a build."""
+    from macros.checks import check_project
+
+    finish(check_project(ROOT, today), style)
+
+
+@main.command()
+def schema() -> None:
+    """Write the JSON Schemas of the data files anew from the typed records."""
+    from macros.model.schema import schemas
+
+    for file, text in schemas().items():
+        path = ROOT / file
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+        click.echo(file)
+
+
+@main.command()
+@click.option(
+    "--to",
+    "site_dir",
+    type=click.Path(file_okay=False, path_type=Path),
+    default=ROOT / "site",
+    show_default="site/",
+    help="The folder that the new site replaces, in one step and only when it is whole.",
+)
+@click.option("--site-url", help="The address the site will have, where not the one in mkdocs.yml.")
+@style_option
+@today_option
+def build(site_dir: Path, site_url: str | None, style: Format, today: date) -> None:
+    """Check everything, build the site, swap it in."""
+    from macros.publish.build import build as build_site
+
+    problems = build_site(ROOT, site_dir, site_url=site_url, today=today)
+    finish(problems, style)
+
+
+@main.command()
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
+def serve(host: str, port: int) -> None:
+    """Preview the site; every change to data, pages or code shows up in the browser."""
+    from macros.publish.serve import serve as serve_site
+
+    serve_site(ROOT, host, port)
+
+
+def finish(problems: Iterable[Problem], style: Format) -> None:
+    """Print the problems on stderr, and exit with 1 where one of them is an error."""
+    problems = list(problems)
+    click.echo(report(problems, style), err=True)
+    if has_errors(problems):
+        raise SystemExit(1)

@@ -1,0 +1,113 @@
+"""Numbers, money, dates and words as readers see them: values in, strings out.
+
+Pure functions over babel's English rules. No digit of a value is ever lost or added. May not do
+I/O or know of records' places.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from enum import StrEnum
+
+from babel import Locale
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
+from macros.model import Currency, Moment, Observation, Precision, Qualifier, Unit
+
+LOCALE = "en_GB"
+NO_BREAK = "\u00a0"
+MINUS = "\u2212"
+
+_QUALIFIERS = {
+    Qualifier.EXACTLY: "",
+    Qualifier.ABOUT: "about ",
+    Qualifier.NEARLY: "nearly ",
+    Qualifier.OVER: "over ",
+    Qualifier.AT_LEAST: "at least ",
+    Qualifier.UNDER: "under ",
+}
+_PATTERNS = {Precision.DAY: "d MMMM y", Precision.MONTH: "MMMM y", Precision.YEAR: "y"}
+
+
+def number(value: Decimal) -> str:
+    """A number with its thousands grouped and every decimal as written; a true minus sign."""
+    decimals = max(0, -int(value.as_tuple().exponent))
+    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+    return format_decimal(value, format=pattern, locale=LOCALE).replace("-", MINUS)
+
+
+def digits(observation: Observation) -> str:
+    """The value, or both ends of the range, with the word for its scale, but no unit."""
+    if observation.value is not None:
+        written = number(observation.value)
+    else:
+        assert observation.low is not None and observation.high is not None
+        written = f"{number(observation.low)}–{number(observation.high)}"
+    return f"{written}{NO_BREAK}{observation.scale}" if observation.scale else written
+
+
+def amount(observation: Observation, unit: Unit | Currency) -> str:
+    """The value with its sign of currency or symbol of unit, without qualifier: `¥13.5 billion`."""
+    written = digits(observation)
+    if isinstance(unit, Currency):
+        if written.startswith(MINUS):
+            return f"{MINUS}{unit.symbol}{written.removeprefix(MINUS)}"
+        return f"{unit.symbol}{written}"
+    if unit.prefix:
+        return f"{unit.prefix}{NO_BREAK}{written}"
+    if unit.symbol:
+        return f"{written}{'' if unit.symbol == '%' else NO_BREAK}{unit.symbol}"
+    return written
+
+
+def qualified(observation: Observation, unit: Unit | Currency) -> str:
+    """The amount as it was given: `nearly 16,000`, `at least ¥50 billion`."""
+    return _QUALIFIERS[observation.qualifier] + amount(observation, unit)
+
+
+def with_unit(observation: Observation, unit: Unit | Currency) -> str:
+    """The qualified amount with the noun it counts, where no symbol says it: `over 4 years`."""
+    written = qualified(observation, unit)
+    if isinstance(unit, Currency) or unit.symbol or unit.prefix:
+        return written
+    one = observation.value == 1 and observation.scale is None
+    return f"{written} {unit.singular if one else unit.plural}"
+
+
+def moment(value: Moment) -> str:
+    """A date or period in words: `31 March 2025`, `Q1 2025`, `2021–2025`, `from 2021`."""
+    if value.start is None:
+        return "date unknown"
+    if value.precision in _PATTERNS:
+        return format_date(value.start, _PATTERNS[value.precision], locale=LOCALE)
+    year = value.start.year
+    if value.precision is Precision.SPAN:
+        first, last = value.text.split("/")
+        begin = moment(Moment.parse(first))
+        if last == "..":
+            return f"from {begin}"
+        join = "–" if len(first) == len(last) == 4 else " to "
+        return f"{begin}{join}{moment(Moment.parse(last))}"
+    if value.precision is Precision.FISCAL_YEAR:
+        return f"full year {year}"
+    if value.precision is Precision.NINE_MONTHS:
+        return f"first nine months of {year}"
+    if value.precision is Precision.HALF:
+        return f"{'first' if value.text.endswith('1') else 'second'} half of {year}"
+    return f"{value.text[5:]} {year}"
+
+
+def deadline(value: Moment | None) -> str:
+    """A due date in words; `no date given` where a promise has none."""
+    return moment(value) if value else "no date given"
+
+
+def word(value: StrEnum | str) -> str:
+    """An enumeration's value as a word for readers: `too-early` becomes `Too early`."""
+    return str(value).replace("-", " ").capitalize()
+
+
+def language(code: str) -> str:
+    """The English name of a language by its ISO 639-1 code; the code where babel has no name."""
+    return Locale.parse("en").languages.get(code, code)

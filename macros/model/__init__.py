@@ -1,0 +1,55 @@
+"""The typed records: the one place that says what the data may hold.
+
+They validate, they document each field, and they generate the JSON Schemas. May not do I/O.
+"""
+
+from macros.model.base import Part, Record
+from macros.model.evidence import Evidence, Source, SourceKind, Stance, Strength
+from macros.model.fact import Fact, Nature, Observation, Qualifier, Scale
+from macros.model.moments import Moment, Precision
+from macros.model.records import (
+    Claim,
+    Confidence,
+    Effect,
+    Event,
+    FollowUp,
+    Form,
+    Promise,
+    Quote,
+    Status,
+    Verdict,
+)
+from macros.model.vocabulary import Currency, Person, Product, Site, Unit, Vocabulary
+
+__all__ = [
+    "Claim",
+    "Confidence",
+    "Currency",
+    "Effect",
+    "Event",
+    "Evidence",
+    "Fact",
+    "FollowUp",
+    "Form",
+    "Moment",
+    "Nature",
+    "Observation",
+    "Part",
+    "Person",
+    "Precision",
+    "Product",
+    "Promise",
+    "Qualifier",
+    "Quote",
+    "Record",
+    "Scale",
+    "Site",
+    "Source",
+    "SourceKind",
+    "Stance",
+    "Status",
+    "Strength",
+    "Unit",
+    "Verdict",
+    "Vocabulary",
+]

@@ -1,0 +1,111 @@
+"""The kinds of value that fields of records hold: ids, text, numbers, extracts, addresses.
+
+Each type validates and describes itself to the JSON Schema. May not know of any one record.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from decimal import Decimal
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+MAX_EXTRACT_WORDS = 25
+MAX_MAGNITUDE = Decimal(10) ** 15
+MAX_DECIMALS = 6
+ID_PATTERN = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
+
+_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+
+
+def count_words(text: str) -> int:
+    """Words in a text; two Chinese or Japanese characters count as one word."""
+    characters = len(_CJK.findall(text))
+    return len(_CJK.sub(" ", text).split()) + math.ceil(characters / 2)
+
+
+def _one_line(text: str) -> str:
+    found = _CONTROL.search(text)
+    if found:
+        raise PydanticCustomError(
+            "control-character",
+            "holds the control character U+{code}; remove it",
+            {"code": f"{ord(found.group()):04X}"},
+        )
+    if text != text.strip():
+        raise PydanticCustomError(
+            "stray-space", "begins or ends with white space; remove it"
+        )
+    return text
+
+
+def _short_extract(text: str) -> str:
+    words = count_words(text)
+    if words > MAX_EXTRACT_WORDS:
+        raise PydanticCustomError(
+            "long-extract",
+            "has {words} words, at most {limit} may be quoted; keep the part that holds the point",
+            {"words": words, "limit": MAX_EXTRACT_WORDS},
+        )
+    return text
+
+
+def _exact_number(value: Any) -> Decimal:
+    if isinstance(value, bool) or not isinstance(value, (int, Decimal)):
+        raise PydanticCustomError(
+            "bad-number",
+            '"{value}" is not a plain number; write it unquoted, such as 13.5, '
+            "with `scale: billion` beside it where it is large",
+            {"value": str(value)},
+        )
+    number = Decimal(value)
+    exponent = number.as_tuple().exponent
+    if abs(number) >= MAX_MAGNITUDE or (isinstance(exponent, int) and -exponent > MAX_DECIMALS):
+        raise PydanticCustomError(
+            "bad-number",
+            "{value} is out of bounds: below 10^15 and at most {decimals} decimals; "
+            "use `scale`",
+            {"value": str(value)[:40], "decimals": MAX_DECIMALS},
+        )
+    return number
+
+
+def _web_address(text: str) -> str:
+    if not re.fullmatch(r"https?://[^\s<>\"'`{}|\\^\x00-\x20\x7f-\U0010ffff]+", text):
+        raise PydanticCustomError(
+            "bad-address",
+            '"{text}" is not a web address; it begins with https:// or http:// and has its '
+            "spaces and non-Latin letters percent-encoded",
+            {"text": text[:80]},
+        )
+    return text
+
+
+Id = Annotated[
+    str,
+    Field(pattern=ID_PATTERN, max_length=80),
+]
+"""An id: lower-case letters and digits in words joined by hyphens; an anchor and an API key."""
+
+Text = Annotated[str, Field(min_length=1, max_length=4000), AfterValidator(_one_line)]
+"""One paragraph of plain text; not Markdown, not HTML."""
+
+Extract = Annotated[Text, AfterValidator(_short_extract)]
+"""A source's own words, verbatim, at most 25."""
+
+Address = Annotated[Text, AfterValidator(_web_address)]
+"""A web address with scheme http or https."""
+
+Language = Annotated[str, Field(pattern=r"^[a-z]{2}$")]
+"""An ISO 639-1 code, such as en or zh."""
+
+Number = Annotated[
+    Decimal,
+    BeforeValidator(_exact_number),
+    WithJsonSchema({"type": "number", "exclusiveMinimum": -1e15, "exclusiveMaximum": 1e15}),
+]
+"""An exact decimal as written, never through a float."""

@@ -1,0 +1,92 @@
+"""The words of the site: its name, people, products, units, currencies."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import Field
+
+from macros.model.base import Part
+from macros.model.fields import Id, Text
+
+
+class Person(Part):
+    """Somebody who is quoted."""
+
+    id: Id
+    """The id that quotes refer to."""
+    name: Text
+    """The name in English order as the press prints it."""
+    native_name: Text | None = None
+    """The name in the person's own script."""
+    role: Text
+    """What the person is known for on this site."""
+
+
+class Product(Part):
+    """A product that pages may name, digits included."""
+
+    id: Id
+    """A short id."""
+    name: Text
+    """The full name."""
+    names: list[Text] = Field(default_factory=list)
+    """Other spellings that may stand as text."""
+    kind: Text
+    """What it is: a phone, a car, a chip."""
+    maker: Text
+    """Who makes it."""
+
+
+class Unit(Part):
+    """What a value counts."""
+
+    id: Text
+    """The id that facts refer to."""
+    singular: Text
+    """The noun for one."""
+    plural: Text
+    """The noun for many."""
+    symbol: Text | None = None
+    """Written after the number wherever it stands, such as %."""
+    prefix: Annotated[str, Field(min_length=1, max_length=12)] | None = None
+    """Written before the number wherever it stands, such as `No. `."""
+
+
+class Currency(Part):
+    """What money is counted in."""
+
+    id: Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
+    """The ISO 4217 code that facts refer to as their unit."""
+    name: Text
+    """Its name."""
+    symbol: Text
+    """The sign before an amount."""
+
+
+class Vocabulary(Part):
+    """Everything the data and the pages call by name."""
+
+    article: Id
+    """The source that the site examines; it is never evidence for or against itself."""
+    people: list[Person]
+    """Who is quoted."""
+    products: list[Product]
+    """What is sold."""
+    units: list[Unit]
+    """What is counted."""
+    currencies: list[Currency]
+    """What money is counted in."""
+    names: list[Text] = Field(default_factory=list)
+    """Further names with digits that may stand as text on pages."""
+
+
+class Site(Part):
+    """What the configuration of MkDocs inherits from the data; the keys are MkDocs's own."""
+
+    site_name: Annotated[Text, Field(max_length=60)]
+    """The name of the site."""
+    site_description: Annotated[Text, Field(max_length=320)]
+    """What it is, for search engines and sharing."""
+    copyright: Annotated[Text, Field(max_length=200)]
+    """The line at the foot of every page: licences, and how far the evidence reaches."""

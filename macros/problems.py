@@ -1,0 +1,106 @@
+"""What a contributor must mend, and how it is printed.
+
+Collects and prints problems. May not raise on the first one, read files or decide what is wrong:
+that is the work of the readers and of `macros.checks`.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How much a problem weighs: an error stops the build, a warning does not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+class Format(StrEnum):
+    """How problems are printed: for people, for GitHub's annotations, or for programs."""
+
+    TEXT = "text"
+    GITHUB = "github"
+
+
+@dataclass(frozen=True, order=True)
+class Position:
+    """A place in a file of the project: its path from the root, line and column, both from 1."""
+
+    file: str
+    line: int = 1
+    column: int = 1
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One thing to mend: where it is, its code, what is wrong, and the likely remedy."""
+
+    position: Position
+    code: str
+    message: str
+    hint: str = ""
+    severity: Severity = field(default=Severity.ERROR, compare=False)
+
+    def __str__(self) -> str:
+        place = f"{self.position.file}:{self.position.line}:{self.position.column}"
+        return f"{place}: {self.severity} {self.code}: {self._sentence()}"
+
+    def annotation(self) -> str:
+        """The problem as a GitHub workflow command.
+
+        Format: https://docs.github.com/actions/reference/workflow-commands-for-github-actions
+        """
+        place = (
+            f"file={_escape_property(self.position.file)},line={self.position.line},"
+            f"col={self.position.column},title={_escape_property(self.code)}"
+        )
+        return f"::{self.severity} {place}::{_escape_data(self._sentence())}"
+
+    def _sentence(self) -> str:
+        return f"{self.message}; {self.hint}" if self.hint else self.message
+
+
+def report(problems: Iterable[Problem], style: Format = Format.TEXT) -> str:
+    """All problems, sorted by place, one a line, closed by their count.
+
+    Args:
+        problems: in any order; the same problem found twice is printed once.
+        style: `text` for people, `github` for annotations on the changed lines.
+    """
+    listed = sorted(set(problems))
+    files = {problem.position.file for problem in listed}
+    lines = [p.annotation() if style is Format.GITHUB else str(p) for p in listed]
+    lines.append(f"{_count(len(listed), 'problem')} in {_count(len(files), 'file')}")
+    return "\n".join(lines)
+
+
+def has_errors(problems: Iterable[Problem]) -> bool:
+    """Whether any of the problems stops the build."""
+    return any(problem.severity is Severity.ERROR for problem in problems)
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """A hint that names the known word nearest to a mistyped one, or lists a few where none is near."""
+    choices = sorted(set(known))
+    near = difflib.get_close_matches(word, choices, n=1, cutoff=0.6)
+    if near:
+        return f'did you mean "{near[0]}"?'
+    if 0 < len(choices) <= 12:
+        return "use one of " + ", ".join(choices)
+    return ""
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def _escape_data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _escape_property(text: str) -> str:
+    return _escape_data(text).replace(":", "%3A").replace(",", "%2C")

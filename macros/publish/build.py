@@ -1,0 +1,108 @@
+"""Builds the whole site: check, render, export, swap.
+
+MkDocs does the rendering. Nothing touches the live site until a new one is whole, and every reason why
+there is none comes back as problems. May not print.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from datetime import date
+from pathlib import Path
+
+from jinja2 import TemplateSyntaxError
+
+from macros.checks import check_project
+from macros.problems import Position, Problem, has_errors
+from macros.publish.mkdocs_log import CONFIG, captured, one_line
+from macros.publish.swap import fresh_beside, swap
+
+# The theme advertises on every build without it; read when the theme is first imported.
+os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+
+_YAML_MARK = re.compile(r"line (\d+), column (\d+)")
+
+
+def build(root: Path, site_dir: Path, *, today: date, site_url: str | None = None) -> list[Problem]:
+    """Build the site of `root` into `site_dir`, in one step and only if nothing is wrong.
+
+    Args:
+        root: the checkout.
+        site_dir: the folder to replace; made where it is missing.
+        today: the day against which dates are judged.
+        site_url: the site's address, where it is not the one that mkdocs.yml gives.
+
+    Returns:
+        What to mend. Where an error is among it, `site_dir` is as it was.
+
+    Raises:
+        OSError: the folders cannot be written to.
+    """
+    site_dir = site_dir.absolute()
+    if not _may_replace(site_dir):
+        message = "the folder holds something else than a built site, and a build would replace it"
+        return [Problem(Position(str(site_dir)), "not-a-site", message, "name another folder, or empty it")]
+
+    problems = check_project(root, today)
+    if has_errors(problems):
+        return problems
+    with fresh_beside(site_dir) as fresh:
+        problems += _render(root, fresh, site_url)
+        if has_errors(problems):
+            return problems
+        # Exports join the rendered pages here, so that one step publishes both.
+        swap(fresh, site_dir)
+    return problems
+
+
+def _may_replace(site_dir: Path) -> bool:
+    """Whether a folder is missing, empty or a built site: `--to docs` must not eat the pages."""
+    if not os.path.lexists(site_dir):
+        return True
+    return site_dir.is_dir() and (not any(site_dir.iterdir()) or (site_dir / "sitemap.xml").is_file())
+
+
+def _render(root: Path, fresh: Path, site_url: str | None) -> list[Problem]:
+    """Run MkDocs in strict mode; every way in which it gives up becomes a problem."""
+    # Imported here: the command line's other commands do without MkDocs.
+    from mkdocs.commands import build as mkdocs_build
+    from mkdocs.config import load_config
+    from mkdocs.exceptions import MkDocsException
+
+    path = str(root / CONFIG)
+    with captured(root) as problems:
+        try:
+            config = load_config(
+                path, config_file_path=path, strict=True, site_dir=str(fresh), site_url=site_url
+            )
+            config.plugins.on_startup(command="build", dirty=False)
+            try:
+                mkdocs_build.build(config)
+            finally:
+                config.plugins.on_shutdown()
+        except TemplateSyntaxError as error:
+            problems.append(_bad_template(error, root))
+        except (MkDocsException, SystemExit) as error:
+            # Plugins give up by exit() too. Mostly the log has said why.
+            if not problems:
+                problems.append(_gave_up(error))
+        except Exception as error:
+            for problem in problems:
+                error.add_note(str(problem))
+            raise
+    return problems
+
+
+def _bad_template(error: TemplateSyntaxError, root: Path) -> Problem:
+    file = Path(error.filename or error.name or "overrides")
+    if file.is_relative_to(root):
+        file = file.relative_to(root)
+    return Problem(Position(file.as_posix(), error.lineno), "bad-template", one_line(error.message or ""))
+
+
+def _gave_up(error: BaseException) -> Problem:
+    message = one_line(str(error))
+    mark = _YAML_MARK.search(message)
+    place = Position(CONFIG, int(mark[1]), int(mark[2])) if mark else Position(CONFIG)
+    return Problem(place, "mkdocs", f"the build stopped: {message}")

@@ -1,0 +1,10 @@
+"""From files to typed records with their places: YAML and Markdown in, records and problems out.
+
+Strict and complete: every mistake of every file becomes a problem. Knows nothing of MkDocs.
+"""
+
+from macros.reading.dataset import Dataset, read_dataset
+from macros.reading.pages import Page, read_pages
+from macros.reading.project import Project, read_project
+
+__all__ = ["Dataset", "Page", "Project", "read_dataset", "read_pages", "read_project"]

@@ -1,0 +1,150 @@
+"""The macro calls of a page, read from Jinja's syntax tree before anything is rendered.
+
+mkdocs-macros renders pages without a sandbox, so nothing but calls of known macros with literal
+arguments may reach it. This module only parses; `macros.checks` judges. It never renders.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from jinja2 import Environment, TemplateSyntaxError, nodes
+
+from macros.reading.pages import Page
+
+_ENVIRONMENT = Environment(autoescape=True)
+Literal = str | int | float | bool | None
+
+
+@dataclass(frozen=True)
+class Call:
+    """A call of a name with literal arguments, and the line and column of its braces."""
+
+    name: str
+    arguments: tuple[Literal, ...]
+    options: tuple[tuple[str, Literal], ...]
+    line: int
+    column: int
+
+
+@dataclass(frozen=True)
+class Foreign:
+    """Anything else that Jinja would run: what it is, and where."""
+
+    what: str
+    line: int
+    column: int
+
+
+@dataclass(frozen=True)
+class Calls:
+    """What a page asks Jinja to do."""
+
+    calls: tuple[Call, ...] = ()
+    foreign: tuple[Foreign, ...] = ()
+    spans: tuple[tuple[int, int], ...] = field(default=(), repr=False)
+    """Start and end of each `{{ … }}` in the body, as offsets."""
+
+
+@lru_cache(maxsize=4096)
+def read_calls(page: Page) -> Calls:
+    """Parses the body of a page. Lines count from 1 in the body."""
+    body = page.body
+    foreign = [Foreign("a Jinja comment", *_place(body, at)) for at in _comments(body)]
+    try:
+        tree = _ENVIRONMENT.parse(body)
+    except TemplateSyntaxError as error:
+        foreign.append(Foreign(f"a syntax error ({error.message})", error.lineno, 1))
+        return Calls(foreign=tuple(foreign))
+    spans = tuple(_spans(body))
+    starts = iter(spans)
+    calls: list[Call] = []
+    for node in tree.body:
+        if not isinstance(node, nodes.Output):
+            foreign.append(Foreign(_statement(node), *_column(body, node.lineno)))
+            continue
+        for part in node.nodes:
+            if isinstance(part, nodes.TemplateData):
+                continue
+            start = next(starts, None)
+            place = _place(body, start[0]) if start else (part.lineno, 1)
+            found = _call(part, place)
+            if isinstance(found, Call):
+                calls.append(found)
+            else:
+                foreign.append(found)
+    return Calls(tuple(calls), tuple(foreign), spans)
+
+
+def _call(node: nodes.Node, place: tuple[int, int]) -> Call | Foreign:
+    if not isinstance(node, nodes.Call):
+        return Foreign(_expression(node), *place)
+    if not isinstance(node.node, nodes.Name):
+        return Foreign(_expression(node.node), *place)
+    if node.dyn_args is not None or node.dyn_kwargs is not None:
+        return Foreign("an unpacked argument", *place)
+    arguments: list[Literal] = []
+    options: list[tuple[str, Literal]] = []
+    for argument in node.args:
+        if not isinstance(argument, nodes.Const):
+            return Foreign(f"{_expression(argument)} as an argument", *place)
+        arguments.append(argument.value)
+    for option in node.kwargs:
+        if not isinstance(option.value, nodes.Const):
+            return Foreign(f"{_expression(option.value)} as an argument", *place)
+        options.append((option.key, option.value.value))
+    return Call(node.node.name, tuple(arguments), tuple(options), *place)
+
+
+def _expression(node: nodes.Node) -> str:
+    if isinstance(node, nodes.Name):
+        return f"the name `{node.name}` without a call"
+    if isinstance(node, (nodes.Getattr, nodes.Getitem)):
+        return "access to an attribute"
+    if isinstance(node, nodes.Filter):
+        return f"the filter `{node.name}`"
+    if isinstance(node, nodes.Const):
+        return "a bare value"
+    return f"an expression ({type(node).__name__})"
+
+
+def _statement(node: nodes.Node) -> str:
+    return f"the statement `{type(node).__name__.lower()}`"
+
+
+def _spans(body: str) -> Iterator[tuple[int, int]]:
+    """Where each `{{ … }}` stands: the lexer gives every character, so lengths add up to offsets."""
+    at, start = 0, 0
+    for _, token, value in _ENVIRONMENT.lex(body):
+        if token in ("data", "raw_begin", "raw_end"):
+            # A dash in a brace strips white space before it, which the lexer leaves out.
+            at = max(body.find(value, at), at)
+        if token == "variable_begin":
+            at = start = body.find(value, at)
+        at += len(value)
+        if token == "variable_end":
+            yield start, at
+
+
+def _comments(body: str) -> Iterator[int]:
+    at = 0
+    try:
+        for _, token, value in _ENVIRONMENT.lex(body):
+            if token == "comment_begin":
+                at = body.find(value, at)
+                yield at
+            at += len(value)
+    except TemplateSyntaxError:
+        return
+
+
+def _place(body: str, offset: int) -> tuple[int, int]:
+    before = body[:offset]
+    return before.count("\n") + 1, offset - (before.rfind("\n") + 1) + 1
+
+
+def _column(body: str, line: int) -> tuple[int, int]:
+    text = body.split("\n")[line - 1]
+    return line, max(text.find("{%"), 0) + 1

@@ -1,0 +1,155 @@
+"""The whole of `data/`: every record with its place, and every problem met on the way.
+
+May not judge the records against one another: that is what `macros.checks` does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from pathlib import Path as FilePath
+from typing import Generic, TypeVar
+
+from macros.model import Claim, Event, Fact, Part, Promise, Quote, Record, Site, Source, Vocabulary
+from macros.problems import Position, Problem
+from macros.reading.records import typed
+from macros.reading.yaml import Document, Node, Path, read_yaml
+
+RECORD_FILES: dict[str, type[Record]] = {
+    "sources": Source,
+    "facts": Fact,
+    "quotes": Quote,
+    "claims": Claim,
+    "promises": Promise,
+    "events": Event,
+}
+R = TypeVar("R", bound=Record)
+M = TypeVar("M", bound=Part)
+
+
+@dataclass(frozen=True)
+class Entry(Generic[R]):
+    """A record and where it stands."""
+
+    record: R
+    document: Document
+    node: Node
+
+    def position(self, *path: str | int) -> Position:
+        """The place of a field of the record, by keys and indexes; of the record without them."""
+        return self.document.position(self.node.find(path))
+
+
+@dataclass
+class Dataset:
+    """The records of all data files, in the files' order."""
+
+    sources: list[Entry[Source]] = field(default_factory=list)
+    facts: list[Entry[Fact]] = field(default_factory=list)
+    quotes: list[Entry[Quote]] = field(default_factory=list)
+    claims: list[Entry[Claim]] = field(default_factory=list)
+    promises: list[Entry[Promise]] = field(default_factory=list)
+    events: list[Entry[Event]] = field(default_factory=list)
+    vocabulary: Vocabulary | None = None
+    vocabulary_document: Document = field(default_factory=lambda: Document("data/vocabulary.yml"))
+    site: Site | None = None
+    problems: list[Problem] = field(default_factory=list)
+
+    def entries(self) -> Iterator[tuple[str, Entry[Record]]]:
+        """Every record with the name of its kind, such as `facts`."""
+        for kind in RECORD_FILES:
+            for entry in getattr(self, kind):
+                yield kind, entry
+
+    @cached_property
+    def by_kind(self) -> dict[str, dict[str, Record]]:
+        """The records of each kind by id, aliases included."""
+        found: dict[str, dict[str, Record]] = {kind: {} for kind in RECORD_FILES}
+        for kind, entry in self.entries():
+            for name in (*entry.record.aliases, entry.record.id):
+                found[kind][name] = entry.record
+        return found
+
+    @cached_property
+    def places(self) -> dict[str, Position]:
+        """Where each record stands, by id."""
+        return {entry.record.id: entry.position() for _, entry in self.entries()}
+
+
+def read_dataset(root: FilePath) -> Dataset:
+    """Reads `data/` under the project's root.
+
+    A kind of record is one file (`data/quotes.yml`) or a folder of files (`data/quotes/*.yml`).
+    """
+    dataset = Dataset()
+    for kind, model in RECORD_FILES.items():
+        for path in _files(root / "data", kind):
+            entries, problems = _read_records(model, *_text(root, path))
+            getattr(dataset, kind).extend(entries)
+            dataset.problems.extend(problems)
+    dataset.vocabulary, dataset.vocabulary_document = _read_whole(
+        dataset, root, Vocabulary, "vocabulary"
+    )
+    dataset.site, _ = _read_whole(dataset, root, Site, "site")
+    return dataset
+
+
+def _files(folder: FilePath, kind: str) -> list[FilePath]:
+    found = sorted((folder / kind).glob("*.yml"))
+    single = folder / f"{kind}.yml"
+    return [single, *found] if single.exists() or not found else found
+
+
+def _text(root: FilePath, path: FilePath) -> tuple[str, str]:
+    file = path.relative_to(root).as_posix()
+    try:
+        return path.read_bytes().decode("utf-8-sig"), file
+    except OSError:
+        return "", file
+    except UnicodeDecodeError:
+        return "\x00", file  # refused by the YAML reader as a character that may not stand
+
+
+@lru_cache(maxsize=256)
+def _read_records(
+    model: type[R], text: str, file: str
+) -> tuple[tuple[Entry[R], ...], tuple[Problem, ...]]:
+    document = read_yaml(text, file)
+    entries: list[Entry[R]] = []
+    if document.root is None:
+        if not document.problems:
+            document.problems.append(
+                Problem(Position(file), "missing-file", "is missing or empty", "begin it with `- id:`")
+            )
+    elif document.root.items is None:
+        document.problems.append(
+            Problem(
+                document.position(document.root),
+                "not-a-list",
+                "the file must hold a list of records",
+                "begin each with `- id:`",
+            )
+        )
+    else:
+        for node in document.root.items:
+            record = typed(model, node, document)
+            if record is not None:
+                entries.append(Entry(record, document, node))
+    return tuple(entries), tuple(document.problems)
+
+
+def _read_whole(dataset: Dataset, root: FilePath, model: type[M], name: str) -> tuple[M | None, Document]:
+    """Reads a file that holds one mapping rather than a list of records."""
+    text, file = _text(root, root / "data" / f"{name}.yml")
+    document = read_yaml(text, file)
+    value = None
+    if document.root is not None:
+        value = typed(model, document.root, document)
+    elif not document.problems:
+        keys = ", ".join(f"`{key}`" for key in model.model_fields)
+        document.problems.append(
+            Problem(Position(file), "missing-file", "is missing or empty", f"its keys are {keys}")
+        )
+    dataset.problems.extend(document.problems)
+    return value, document

@@ -1,0 +1,117 @@
+"""From YAML nodes to typed records: pydantic's errors become problems with places.
+
+May not read files or hold a rule of its own: what is valid stands in `macros.model`.
+"""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from macros.problems import Problem, did_you_mean
+from macros.reading.yaml import Document, Node, Path
+
+Model = TypeVar("Model", bound=BaseModel)
+
+_CODES = {
+    "extra_forbidden": "unknown-key",
+    "missing": "missing-key",
+    "enum": "bad-choice",
+    "literal_error": "bad-choice",
+    "string_type": "not-text",
+    "string_pattern_mismatch": "bad-form",
+    "string_too_short": "empty-text",
+    "string_too_long": "long-text",
+    "too_short": "empty-list",
+    "model_type": "not-a-mapping",
+    "list_type": "not-a-list",
+}
+
+
+def typed(model: type[Model], node: Node, document: Document) -> Model | None:
+    """The record that a node holds; none where it does not hold one, and the problems say why."""
+    if node.entries is None:
+        document.problems.append(
+            Problem(
+                document.position(node),
+                "not-a-mapping",
+                f"a {model.__name__.lower()} is written as keys with values",
+                "begin it with `- id:`" if "id" in model.model_fields else "",
+            )
+        )
+        return None
+    try:
+        return model.model_validate(node.plain())
+    except ValidationError as errors:
+        for error in errors.errors(include_url=False):
+            document.problems.append(_problem(model, error, node, document))
+        return None
+
+
+def _problem(
+    model: type[BaseModel], error: ErrorDetails, node: Node, document: Document
+) -> Problem:
+    path: Path = error["loc"]
+    kind = error["type"]
+    code = _CODES.get(kind, kind if "-" in kind else "bad-value")
+    name = f"`{path[-1]}`" if path and isinstance(path[-1], str) else "this entry"
+    if code == "unknown-key":
+        known = _fields_at(model, path[:-1])
+        place = node.find_key(path)
+        return Problem(
+            document.position(place), code, f"{name} is not a key here", _hint(str(path[-1]), known)
+        )
+    place = node.find(path)
+    message, hint = _words(code, name, error)
+    return Problem(document.position(place), code, message, hint)
+
+
+def _hint(word: str, known: list[str]) -> str:
+    return did_you_mean(word, known) or "the keys are " + ", ".join(known)
+
+
+def _words(code: str, name: str, error: ErrorDetails) -> tuple[str, str]:
+    context: dict[str, Any] = error.get("ctx", {})
+    written = str(error["input"])[:60]
+    if code == "missing-key":
+        return f"{name} is missing", "add it"
+    if code == "bad-choice":
+        allowed = [word.strip("'\"") for word in str(context["expected"]).replace(" or ", ", ").split(", ")]
+        return f'{name} is "{written}"', did_you_mean(written, allowed) or f"use one of {', '.join(allowed)}"
+    if code == "not-text":
+        return f"{name} must be text, and {written} reads as a number, date or yes/no", "put it in quotes"
+    if code == "bad-form":
+        return f'{name} is "{written}"', f"it must match {context['pattern']}"
+    if code in ("empty-text", "empty-list"):
+        return f"{name} is empty", "fill it"
+    if code == "long-text":
+        return f"{name} is longer than {context['max_length']} characters", "shorten it"
+    if code in ("not-a-list", "not-a-mapping"):
+        return f"{name} must be {code.removeprefix('not-').replace('-', ' ')}", "see the schema"
+    message, _, hint = error["msg"].partition("; ")
+    return f"{name} {message}" if not message.startswith(('"', "`", "the ")) else message, hint
+
+
+def _fields_at(model: type[BaseModel], path: Path) -> list[str]:
+    """The field names of the part that a path leads to."""
+    for step in path:
+        if isinstance(step, int):
+            continue
+        annotation = model.model_fields[step].annotation
+        inner = _model_in(annotation)
+        if inner is None:
+            return []
+        model = inner
+    return list(model.model_fields)
+
+
+def _model_in(annotation: Any) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    for argument in getattr(annotation, "__args__", ()):
+        found = _model_in(argument)
+        if found:
+            return found
+    return None

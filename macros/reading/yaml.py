@@ -1,0 +1,232 @@
+"""Strict YAML: text in, plain values with the line and column of each out, and all problems.
+
+Builds from the C parser's events, so that nothing is ever constructed from a tag, nothing is
+expanded from an anchor, and depth is capped before anything recurses. May not know of records.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+import yaml
+
+from macros.problems import Position, Problem
+
+MAX_DEPTH = 12
+MAX_BYTES = 4_000_000
+
+Scalar = str | Decimal | bool | dt.date | None
+Value = Scalar | list["Value"] | dict[str, "Value"]
+Path = tuple[str | int, ...]
+
+_NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+# What YAML 1.1, YAML 1.2 or a reader's eye would each take for something else.
+_AMBIGUOUS = re.compile(
+    r"yes|no|on|off|y|n|~|null|\+?[.\d][\d_,]*|[-+]?0[\d_]+|0[xob][\da-f_]+"
+    r"|[-+]?[\d_]*\.?[\d_]*e[-+]?\d+|[-+]?\d[\d_]*(?:\.[\d_]*)?"
+    r"|[-+]?\.(?:inf|nan)|[-+]?\d+(?::[0-5]?\d)+(?:\.\d*)?"
+    r"|\d{4}-\d\d?-\d\d?(?:[Tt ].*)?",
+    re.IGNORECASE,
+)
+_REMEDIES = {
+    "yaml-anchor": "write the value out; anchors and aliases are not used here",
+    "yaml-tag": "remove it; plain values need no tags",
+}
+
+
+@dataclass
+class Node:
+    """A value with the place where it stands."""
+
+    line: int
+    column: int
+    scalar: Scalar = None
+    items: list[Node] | None = None
+    entries: dict[str, tuple[Node, Node]] | None = None
+
+    def plain(self) -> Value:
+        """The value without places: dicts, lists and scalars."""
+        if self.entries is not None:
+            return {key: value.plain() for key, (_, value) in self.entries.items()}
+        if self.items is not None:
+            return [item.plain() for item in self.items]
+        return self.scalar
+
+    def find(self, path: Path) -> Node:
+        """The node at a path of keys and indexes, or the nearest one above where it ends early."""
+        node = self
+        for step in path:
+            if node.entries is not None and step in node.entries:
+                node = node.entries[str(step)][1]
+            elif node.items is not None and isinstance(step, int) and step < len(node.items):
+                node = node.items[step]
+            else:
+                break
+        return node
+
+    def find_key(self, path: Path) -> Node:
+        """The node of the last key of a path, or the nearest one above."""
+        parent = self.find(path[:-1])
+        if parent.entries is not None and path and path[-1] in parent.entries:
+            return parent.entries[str(path[-1])][0]
+        return parent
+
+
+@dataclass
+class Document:
+    """What one YAML text holds; `root` is missing where it could not be read at all."""
+
+    file: str
+    root: Node | None = None
+    problems: list[Problem] = field(default_factory=list)
+
+    def position(self, node: Node) -> Position:
+        """The place of a node in this file."""
+        return Position(self.file, node.line, node.column)
+
+
+def read_yaml(text: str, file: str, *, first_line: int = 1) -> Document:
+    """Reads one YAML document.
+
+    Args:
+        text: the whole text.
+        file: its path from the project's root, for the problems.
+        first_line: the line of the file on which the text begins (front matter starts at 2).
+    """
+    builder = _Builder(file, first_line - 1)
+    if len(text.encode()) > MAX_BYTES:
+        builder.problem(1, 1, "yaml-size", f"is larger than {MAX_BYTES:,} bytes", "split the file")
+        return builder.document
+    try:
+        builder.build(yaml.parse(text, Loader=yaml.CSafeLoader))
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+        message = " ".join(str(part) for part in (error.context, error.problem) if part)
+        builder.problem(line, column, "yaml-syntax", message, _syntax_hint(message))
+        builder.document.root = None
+    except yaml.YAMLError as error:  # the reader's: a character that YAML does not allow
+        builder.problem(1, 1, "yaml-syntax", str(error).splitlines()[0], "remove the character")
+        builder.document.root = None
+    except _TooDeep:
+        builder.document.root = None
+    return builder.document
+
+
+class _TooDeep(Exception):
+    """Ends the reading of a text that is nested beyond any use."""
+
+
+class _Builder:
+    def __init__(self, file: str, offset: int) -> None:
+        self.document = Document(file)
+        self.offset = offset
+
+    def problem(self, line: int, column: int, code: str, message: str, hint: str = "") -> None:
+        position = Position(self.document.file, line + self.offset, column)
+        self.document.problems.append(Problem(position, code, message, hint))
+
+    def build(self, events: Iterator[yaml.Event]) -> None:
+        for event in events:
+            if isinstance(event, yaml.DocumentStartEvent) and self.document.root is not None:
+                self._at(event, "yaml-documents", "a second document begins", "keep one a file")
+                return
+            if isinstance(event, yaml.NodeEvent):
+                self.document.root = self._node(event, events, depth=1)
+
+    def _at(self, event: yaml.Event, code: str, message: str, hint: str = "") -> None:
+        mark = event.start_mark
+        self.problem(mark.line + 1, mark.column + 1, code, message, hint)
+
+    def _node(self, event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Node:
+        mark = event.start_mark
+        node = Node(mark.line + 1 + self.offset, mark.column + 1)
+        if depth > MAX_DEPTH:
+            self._at(event, "yaml-depth", f"is nested more than {MAX_DEPTH} deep", "flatten it")
+            raise _TooDeep
+        if isinstance(event, yaml.AliasEvent):
+            self._at(event, "yaml-anchor", f"*{event.anchor} is an alias", _REMEDIES["yaml-anchor"])
+            return node
+        if event.anchor:
+            self._at(
+                event, "yaml-anchor", f"&{event.anchor} is an anchor", _REMEDIES["yaml-anchor"]
+            )
+        if event.tag:
+            self._at(event, "yaml-tag", f"{event.tag} is a tag", _REMEDIES["yaml-tag"])
+        if isinstance(event, yaml.SequenceStartEvent):
+            node.items = []
+            while not isinstance(event := next(events), yaml.SequenceEndEvent):
+                node.items.append(self._node(event, events, depth + 1))
+        elif isinstance(event, yaml.MappingStartEvent):
+            node.entries = {}
+            while not isinstance(event := next(events), yaml.MappingEndEvent):
+                key_event, key = event, self._node(event, events, depth + 1)
+                value = self._node(next(events), events, depth + 1)
+                self._enter(node.entries, key_event, key, value)
+        elif isinstance(event, yaml.ScalarEvent):
+            node.scalar = self._scalar(event)
+        return node
+
+    def _enter(
+        self,
+        entries: dict[str, tuple[Node, Node]],
+        event: yaml.Event,
+        key: Node,
+        value: Node,
+    ) -> None:
+        name = event.value if isinstance(event, yaml.ScalarEvent) else None
+        if name == "<<":
+            self._at(event, "yaml-anchor", "<< is a merge key", _REMEDIES["yaml-anchor"])
+        elif not isinstance(key.scalar, str):
+            self._at(event, "key-not-text", "a key must be a plain word", "see the schema for keys")
+        elif key.scalar in entries:
+            first = entries[key.scalar][0].line
+            self._at(
+                event,
+                "duplicate-key",
+                f'"{key.scalar}" stands here for the second time',
+                f"it stands already on line {first}; keep one of them",
+            )
+        else:
+            entries[key.scalar] = (key, value)
+
+    def _scalar(self, event: yaml.ScalarEvent) -> Scalar:
+        written: str = event.value
+        if event.style:
+            return written
+        if written == "":
+            self._at(event, "empty-value", "a key has no value", "write one or remove the key")
+            return None
+        if written in ("true", "false"):
+            return written == "true"
+        if _DAY.fullmatch(written):
+            try:
+                return dt.date.fromisoformat(written)
+            except ValueError:
+                return written  # the moment's own check names it
+        if _NUMBER.fullmatch(written):
+            return Decimal(written)
+        if _AMBIGUOUS.fullmatch(written):
+            self._at(
+                event,
+                "ambiguous-scalar",
+                f'"{written[:40]}" can be read in more than one way',
+                "quote it if it is text; write a number as plain digits, such as 13.5, "
+                "with `scale` beside it, and a day as 2025-03-31",
+            )
+        return written
+
+
+def _syntax_hint(message: str) -> str:
+    if "mapping values are not allowed" in message:
+        return "quote text that holds a colon followed by a space"
+    if "tab" in message or "'\\t'" in message:
+        return "indent with spaces"
+    if "block collection" in message or "expected <block end>" in message:
+        return "check the indentation of this line against the lines above"
+    return "check quotes, brackets and indentation on this line and the one before"
