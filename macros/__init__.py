@@ -35,4 +35,4 @@ def define_env(env: MacrosPlugin) -> None:
         branch=extra.get("branch") or "main",
     )
     for name, macro in Components(project, links).all().items():
-        env.macro(macro, name)
+        env.macro(macro, name)  # type: ignore[no-untyped-call]

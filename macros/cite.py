@@ -12,14 +12,9 @@ def source(item: Source) -> str:
     return f"{item.publisher}, “{item.title}”, {when}"
 
 
-def observation(
-    fact: Fact, value: Observation, unit: Unit | Currency, site_name: str, address: str
-) -> str:
+def observation(fact: Fact, value: Observation, unit: Unit | Currency, site_name: str, address: str) -> str:
     """A value of a fact with its date, the site and its permanent address."""
-    return (
-        f"{fact.label}: {format.with_unit(value, unit)} ({moment_phrase(value)}). "
-        f"{site_name}. {address}"
-    )
+    return f"{fact.label}: {format.with_unit(value, unit)} ({moment_phrase(value)}). {site_name}. {address}"
 
 
 def quote(item: Quote, speaker: str, printed_in: Source, site_name: str, address: str) -> str:

@@ -85,9 +85,8 @@ class Components:
         self._links = links
         self._vocabulary = project.data.vocabulary
         self._records: dict[str, dict[str, Any]] = dict(project.data.by_kind)
-        self._units: dict[str, Unit | Currency] = {
-            unit.id: unit for unit in (*self._vocabulary.units, *self._vocabulary.currencies)
-        }
+        units: list[Unit | Currency] = [*self._vocabulary.units, *self._vocabulary.currencies]
+        self._units = {unit.id: unit for unit in units}
         self._people: dict[str, Person] = {p.id: p for p in self._vocabulary.people}
         self._templates = self._environment()
 
@@ -174,9 +173,7 @@ class Components:
         return self._block("promises", context, promises=[self._records["promises"][id]])
 
     @pass_context
-    def promises(
-        self, context: Context, theme: str | None = None, status: str | None = None
-    ) -> str:
+    def promises(self, context: Context, theme: str | None = None, status: str | None = None) -> str:
         """Every promise, or those of one theme or status, in the order of the data."""
         chosen = [
             promise
@@ -186,9 +183,7 @@ class Components:
         return self._block("promises", context, promises=chosen)
 
     @pass_context
-    def claims(
-        self, context: Context, theme: str | None = None, verdict: str | None = None
-    ) -> str:
+    def claims(self, context: Context, theme: str | None = None, verdict: str | None = None) -> str:
         """The article's claims with verdict, finding and evidence; by theme or verdict if given."""
         chosen = [
             claim
@@ -201,18 +196,12 @@ class Components:
     def timeline(self, context: Context, theme: str | None = None) -> str:
         """What happened, by date: all events, or those of one theme."""
         events: list[Event] = _of_theme(self._all("events"), theme)
-        return self._block(
-            "timeline", context, events=sorted(events, key=lambda event: event.date.order)
-        )
+        return self._block("timeline", context, events=sorted(events, key=lambda event: event.date.order))
 
     @pass_context
     def themes(self, context: Context, pillars: bool = False) -> str:
         """Links to the theme pages, with their descriptions; only the argument's pillars if asked."""
-        pages = [
-            page
-            for page in self._project.themes
-            if page.front and (page.front.pillar or not pillars)
-        ]
+        pages = [page for page in self._project.themes if page.front and (page.front.pillar or not pillars)]
         return self._block("themes", context, pages=pages, pillars=pillars)
 
     @pass_context
@@ -390,4 +379,4 @@ def _of_theme(records: list[Any], theme: str | None) -> list[Any]:
 
 def _inline(text: str) -> Markup:
     """Text for an inline element, with Markdown's punctuation as entities."""
-    return Markup(str(escape(text)).translate(_MARKDOWN))
+    return Markup(str(escape(text)).translate(_MARKDOWN))  # noqa: S704 (escaped just here)

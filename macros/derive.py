@@ -115,11 +115,7 @@ def support(evidence: Iterable[Evidence], sources: Mapping[str, Source], article
 def article_differs(observation: Observation, article: str) -> Evidence | None:
     """What the article says of a value where it does not plainly agree."""
     return next(
-        (
-            e
-            for e in observation.evidence
-            if e.source == article and e.stance is not Stance.SUPPORTS
-        ),
+        (e for e in observation.evidence if e.source == article and e.stance is not Stance.SUPPORTS),
         None,
     )
 

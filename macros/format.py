@@ -34,7 +34,7 @@ def number(value: Decimal) -> str:
     """A number with its thousands grouped and every decimal as written; a true minus sign."""
     decimals = max(0, -int(value.as_tuple().exponent))
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-    return format_decimal(value, format=pattern, locale=LOCALE).replace("-", MINUS)
+    return str(format_decimal(value, format=pattern, locale=LOCALE)).replace("-", MINUS)
 
 
 def digits(observation: Observation) -> str:
@@ -42,7 +42,8 @@ def digits(observation: Observation) -> str:
     if observation.value is not None:
         written = number(observation.value)
     else:
-        assert observation.low is not None and observation.high is not None
+        assert observation.low is not None
+        assert observation.high is not None
         written = f"{number(observation.low)}–{number(observation.high)}"
     return f"{written}{NO_BREAK}{observation.scale}" if observation.scale else written
 
@@ -110,4 +111,4 @@ def word(value: StrEnum | str) -> str:
 
 def language(code: str) -> str:
     """The English name of a language by its ISO 639-1 code; the code where babel has no name."""
-    return Locale.parse("en").languages.get(code, code)
+    return str(Locale.parse("en").languages.get(code, code))

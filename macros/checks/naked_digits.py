@@ -14,9 +14,7 @@ from macros.problems import Problem
 from macros.reading import Project
 from macros.reading.markdown import prose
 
-_MONTH = (
-    "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-)
+_MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _YEAR = r"(?:19|20)\d\d"
 _DATES = re.compile(
     rf"\b(?:"
@@ -45,11 +43,11 @@ def check(project: Project) -> Iterator[Problem]:
                 )
         for number, line in enumerate(_without(page.front_text, names).split("\n"), 2):
             key, _, value = line.partition(":")
-            if key.strip() in ("title", "description") and (found := _DIGITS.search(value)):
+            if key.strip() in ("title", "description") and (first := _DIGITS.search(value)):
                 yield Problem(
-                    page.position(number - page.body_line + 1, len(key) + found.start() + 2),
+                    page.position(number - page.body_line + 1, len(key) + first.start() + 2),
                     "naked-digits",
-                    f'"{found.group().strip()}" is a number without evidence',
+                    f'"{first.group().strip()}" is a number without evidence',
                     "say it in words: titles and descriptions can't hold macros",
                 )
 

@@ -37,30 +37,27 @@ def _call(page: Page, call: Call) -> Iterator[Problem]:
             place, "unknown-macro", f'"{call.name}" is not a macro', did_you_mean(call.name, MACROS)
         )
         return
-    named = dict(arguments(macro, call))
-    many = any(parameter.many for parameter in macro.parameters)
+    usage = _usage(macro)
+    given = list(arguments(macro, call))
+    names = [name for name, _ in given]
+    many = {parameter.name for parameter in macro.parameters if parameter.many}
     if not many and len(call.arguments) > len(macro.parameters):
-        yield Problem(
-            place,
-            "bad-argument",
-            f"{macro.name}() takes {len(macro.parameters)} arguments",
-            _usage(macro),
-        )
+        message = f"{macro.name}() takes at most {len(macro.parameters)} arguments"
+        yield Problem(place, "bad-argument", message, usage)
     for parameter in macro.parameters:
-        if parameter.required and parameter.name not in named:
-            yield Problem(place, "bad-argument", f"{macro.name}() needs an argument", _usage(macro))
-    for name, value in named.items():
-        parameter = _parameter(macro, name)
-        if parameter is None:
-            known = [p.name for p in macro.parameters]
-            yield Problem(
-                place,
-                "bad-argument",
-                f'{macro.name}() has no argument "{name}"',
-                did_you_mean(name, known) or _usage(macro),
-            )
+        if parameter.required and parameter.name not in names:
+            yield Problem(place, "bad-argument", f"{macro.name}() needs an argument", usage)
+    for name in sorted({name for name in names if names.count(name) > 1} - many):
+        yield Problem(place, "bad-argument", f'"{name}" is given twice', usage)
+    for name in many & {name for name, _ in call.options}:
+        yield Problem(place, "bad-argument", f'"{name}" is not written out', usage)
+    for name, value in given:
+        known = {parameter.name: parameter for parameter in macro.parameters}
+        if name in known:
+            yield from _value(place, known[name], value)
         else:
-            yield from _value(place, parameter, value)
+            message = f'{macro.name}() has no argument "{name}"'
+            yield Problem(place, "bad-argument", message, did_you_mean(name, known) or usage)
 
 
 def arguments(macro: Macro, call: Call) -> Iterator[tuple[str, object]]:
@@ -73,26 +70,17 @@ def arguments(macro: Macro, call: Call) -> Iterator[tuple[str, object]]:
     yield from call.options
 
 
-def _parameter(macro: Macro, name: str) -> Parameter | None:
-    return next((p for p in macro.parameters if p.name == name and not p.many), None) or next(
-        (p for p in macro.parameters if p.many and p.name == name), None
-    )
-
-
 def _value(place: Position, parameter: Parameter, value: object) -> Iterator[Problem]:
     wanted = bool if parameter.kind is Kind.FLAG else str
     if not isinstance(value, wanted):
         word = "true or false" if wanted is bool else "text in quotes"
-        yield Problem(
-            place, "bad-argument", f'"{parameter.name}" is {value!r}', f"it must be {word}"
-        )
+        yield Problem(place, "bad-argument", f'"{parameter.name}" is {value!r}', f"it must be {word}")
     elif parameter.choices and value not in parameter.choices:
         yield Problem(
             place,
             "bad-argument",
             f'"{parameter.name}" is "{value}"',
-            did_you_mean(str(value), parameter.choices)
-            or "use one of " + ", ".join(parameter.choices),
+            did_you_mean(str(value), parameter.choices) or "use one of " + ", ".join(parameter.choices),
         )
 
 

@@ -30,24 +30,21 @@ def _call(project: Project, call: Call, place: Position) -> Iterator[Problem]:
         parameter = next((p for p in macro.parameters if p.name == name), None)
         if parameter is None or not isinstance(value, str):
             continue
+        known: set[str] | None
         if parameter.kind in _KINDS:
-            known = set(project.data.by_kind[parameter.kind])
+            known = project.data.named[parameter.kind]
         elif parameter.kind is Kind.THEME:
             known = {page.slug for page in project.pages if page.is_theme}
         else:
             continue
-        if value not in known:
+        if known is not None and value not in known:
             noun = parameter.kind.removesuffix("s")
-            yield Problem(
-                place, f"unknown-{noun}", f'"{value}" is not a {noun}', did_you_mean(value, known)
-            )
+            yield Problem(place, f"unknown-{noun}", f'"{value}" is not a {noun}', did_you_mean(value, known))
     if call.name == "fact":
         yield from _observation(project, dict(named), place)
 
 
-def _observation(
-    project: Project, named: dict[str, object], place: Position
-) -> Iterator[Problem]:
+def _observation(project: Project, named: dict[str, object], place: Position) -> Iterator[Problem]:
     fact = project.data.by_kind["facts"].get(str(named.get("id")))
     if not isinstance(fact, Fact):
         return
@@ -57,8 +54,7 @@ def _observation(
         found = fact.at(at, str(stated) if stated else None)
         if found is None:
             moments = [
-                o.moment.text + (f" stated {o.stated_on}" if o.stated_on else "")
-                for o in fact.observations
+                o.moment.text + (f" stated {o.stated_on}" if o.stated_on else "") for o in fact.observations
             ]
             yield Problem(
                 place,

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
-from macros.model import Claim, Event, Evidence, Fact, Promise, Quote, Source
+from macros.model import Claim, Evidence, Fact, Promise, Quote, Source
 from macros.problems import Position, Problem, did_you_mean
 from macros.reading import Project
 from macros.reading.dataset import Entry
@@ -20,15 +21,11 @@ class _References:
         self.data = project.data
         vocabulary = self.data.vocabulary
         # An unreadable vocabulary or theme is a problem of its own, not one for each mention.
-        self.known: dict[str, set[str] | None] = {
-            kind: set(records) for kind, records in self.data.by_kind.items()
-        }
+        self.known: dict[str, set[str] | None] = dict(self.data.named)
         self.known["themes"] = {page.slug for page in project.pages if page.is_theme}
         self.known["people"] = {p.id for p in vocabulary.people} if vocabulary else None
         self.known["units"] = (
-            {u.id for u in vocabulary.units} | {c.id for c in vocabulary.currencies}
-            if vocabulary
-            else None
+            {u.id for u in vocabulary.units} | {c.id for c in vocabulary.currencies} if vocabulary else None
         )
 
     def problems(self) -> Iterator[Problem]:
@@ -100,7 +97,7 @@ class _References:
                 )
 
     def _evidence(
-        self, entry: Entry, evidence: Iterable[Evidence], path: tuple[str | int, ...]
+        self, entry: Entry[Any], evidence: Iterable[Evidence], path: tuple[str | int, ...]
     ) -> Iterator[Problem]:
         for n, item in enumerate(evidence):
             place = entry.position(*path, "evidence", n, "source")
@@ -110,6 +107,4 @@ class _References:
         known = self.known[kind]
         if known is not None and name not in known:
             noun = {"people": "person"}.get(kind, kind.removesuffix("s"))
-            yield Problem(
-                place, f"unknown-{noun}", f'"{name}" is not a {noun}', did_you_mean(name, known)
-            )
+            yield Problem(place, f"unknown-{noun}", f'"{name}" is not a {noun}', did_you_mean(name, known))

@@ -92,9 +92,7 @@ class Observation(Part):
     @model_validator(mode="after")
     def _whole(self) -> Observation:
         if (self.as_of is None) == (self.period is None):
-            raise PydanticCustomError(
-                "one-moment", "needs either `as_of` (a date) or `period`, and not both"
-            )
+            raise PydanticCustomError("one-moment", "needs either `as_of` (a date) or `period`, and not both")
         single, ranged = self.value is not None, None not in (self.low, self.high)
         if single == ranged or (single and (self.low, self.high) != (None, None)):
             raise PydanticCustomError(
@@ -104,7 +102,7 @@ class Observation(Part):
             raise PydanticCustomError("empty-range", "`low` must be less than `high`")
         if (self.nature is Nature.DERIVED) != (self.derivation is not None):
             raise PydanticCustomError(
-                "derivation",
+                "derived-alone",
                 "`derivation` says how a value of nature `derived` was worked out, "
                 "and stands with no other nature",
             )

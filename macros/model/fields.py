@@ -37,9 +37,7 @@ def _one_line(text: str) -> str:
             {"code": f"{ord(found.group()):04X}"},
         )
     if text != text.strip():
-        raise PydanticCustomError(
-            "stray-space", "begins or ends with white space; remove it"
-        )
+        raise PydanticCustomError("stray-space", "begins or ends with white space; remove it")
     return text
 
 
@@ -67,8 +65,7 @@ def _exact_number(value: Any) -> Decimal:
     if abs(number) >= MAX_MAGNITUDE or (isinstance(exponent, int) and -exponent > MAX_DECIMALS):
         raise PydanticCustomError(
             "bad-number",
-            "{value} is out of bounds: below 10^15 and at most {decimals} decimals; "
-            "use `scale`",
+            "{value} is out of bounds: below 10^15 and at most {decimals} decimals; use `scale`",
             {"value": str(value)[:40], "decimals": MAX_DECIMALS},
         )
     return number

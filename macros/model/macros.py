@@ -86,9 +86,7 @@ MACROS: dict[str, Macro] = {
         Macro("quote", (_one(Kind.QUOTE),)),
         Macro("quotes", (_THEME,)),
         Macro("promise", (_one(Kind.PROMISE),)),
-        Macro(
-            "promises", (_THEME, Parameter("status", Kind.WORD, tuple(Status)))
-        ),
+        Macro("promises", (_THEME, Parameter("status", Kind.WORD, tuple(Status)))),
         Macro("claims", (_THEME, Parameter("verdict", Kind.WORD, tuple(Verdict)))),
         Macro("timeline", (_THEME,)),
         Macro("themes", (Parameter("pillars", Kind.FLAG),)),

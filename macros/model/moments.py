@@ -17,9 +17,7 @@ from typing import Any
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
-FORMS = (
-    "2025-03-31, 2025-03, 2025, 2025-Q1, 2025-H1, 2025-9M, FY2024, 2021/2025, 2021/.. or unknown"
-)
+FORMS = "2025-03-31, 2025-03, 2025, 2025-Q1, 2025-H1, 2025-9M, FY2024, 2021/2025, 2021/.. or unknown"
 
 _POINT = r"(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?"
 _PERIOD = r"(?:19|20)\d\d-(?:Q[1-4]|H[12]|9M)|FY(?:19|20)\d\d"

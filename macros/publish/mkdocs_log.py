@@ -79,7 +79,7 @@ def _broken_links(match: re.Match[str], root: Path) -> list[Problem]:
     file = f"docs/{match['page']}"
     hint = f"did you mean {match['guess']}?" if match["guess"] else ""
     message = one_line(f"{match['kind']}link {match['url']}: {match['why'].rstrip('.')}")
-    url = re.compile(rf"(?<![^\s(<\"'=]){re.escape(match['url'])}(?![^\s)>\"'])")
+    url = re.compile(rf"(?:(?<=[(<\"'=])|(?<=\]: )){re.escape(match['url'])}(?![^\s)>\"'])")
     places = [
         Position(file, number, found.start() + 1)
         for number, line in enumerate(_lines(root / file), start=1)

@@ -43,7 +43,7 @@ def serve(root: Path, host: str, port: int) -> None:
     shutil.rmtree(cache, ignore_errors=True)
     preview = Preview(root, cache / "site", host, port)
     try:
-        preview.serve()
+        preview.serve()  # type: ignore[no-untyped-call]
     except KeyboardInterrupt:
         click.echo("\nStopped.")
     except OSError as error:

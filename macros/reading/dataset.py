@@ -14,7 +14,7 @@ from typing import Generic, TypeVar
 from macros.model import Claim, Event, Fact, Part, Promise, Quote, Record, Site, Source, Vocabulary
 from macros.problems import Position, Problem
 from macros.reading.records import typed
-from macros.reading.yaml import Document, Node, Path, read_yaml
+from macros.reading.yaml import Document, Node, read_yaml
 
 RECORD_FILES: dict[str, type[Record]] = {
     "sources": Source,
@@ -54,6 +54,9 @@ class Dataset:
     vocabulary: Vocabulary | None = None
     vocabulary_document: Document = field(default_factory=lambda: Document("data/vocabulary.yml"))
     site: Site | None = None
+    named: dict[str, set[str] | None] = field(default_factory=dict)
+    """The ids that each kind's files name, those of broken records too, so that a record with a
+    mistake is not also reported as missing; none where a file could not be read at all."""
     problems: list[Problem] = field(default_factory=list)
 
     def entries(self) -> Iterator[tuple[str, Entry[Record]]]:
@@ -84,13 +87,14 @@ def read_dataset(root: FilePath) -> Dataset:
     """
     dataset = Dataset()
     for kind, model in RECORD_FILES.items():
+        names: set[str] | None = set()
         for path in _files(root / "data", kind):
-            entries, problems = _read_records(model, *_text(root, path))
-            getattr(dataset, kind).extend(entries)
-            dataset.problems.extend(problems)
-    dataset.vocabulary, dataset.vocabulary_document = _read_whole(
-        dataset, root, Vocabulary, "vocabulary"
-    )
+            read = _read_records(model, *_text(root, path))
+            getattr(dataset, kind).extend(read.entries)
+            dataset.problems.extend(read.problems)
+            names = None if names is None or read.names is None else names | read.names
+        dataset.named[kind] = names
+    dataset.vocabulary, dataset.vocabulary_document = _read_whole(dataset, root, Vocabulary, "vocabulary")
     dataset.site, _ = _read_whole(dataset, root, Site, "site")
     return dataset
 
@@ -111,18 +115,23 @@ def _text(root: FilePath, path: FilePath) -> tuple[str, str]:
         return "\x00", file  # refused by the YAML reader as a character that may not stand
 
 
+@dataclass(frozen=True)
+class _Records(Generic[R]):
+    entries: tuple[Entry[R], ...]
+    problems: tuple[Problem, ...]
+    names: frozenset[str] | None
+
+
 @lru_cache(maxsize=256)
-def _read_records(
-    model: type[R], text: str, file: str
-) -> tuple[tuple[Entry[R], ...], tuple[Problem, ...]]:
+def _read_records(model: type[R], text: str, file: str) -> _Records[R]:
     document = read_yaml(text, file)
     entries: list[Entry[R]] = []
-    if document.root is None:
-        if not document.problems:
-            document.problems.append(
-                Problem(Position(file), "missing-file", "is missing or empty", "begin it with `- id:`")
-            )
-    elif document.root.items is None:
+    nodes = document.root.items if document.root is not None else None
+    if document.root is None and not document.problems:
+        document.problems.append(
+            Problem(Position(file), "missing-file", "is missing or empty", "begin it with `- id:`")
+        )
+    elif document.root is not None and nodes is None:
         document.problems.append(
             Problem(
                 document.position(document.root),
@@ -131,12 +140,21 @@ def _read_records(
                 "begin each with `- id:`",
             )
         )
-    else:
-        for node in document.root.items:
-            record = typed(model, node, document)
-            if record is not None:
-                entries.append(Entry(record, document, node))
-    return tuple(entries), tuple(document.problems)
+    for node in nodes or ():
+        record = typed(model, node, document)
+        if record is not None:
+            entries.append(Entry(record, document, node))
+    names = None if nodes is None else frozenset(_names(nodes))
+    return _Records(tuple(entries), tuple(document.problems), names)
+
+
+def _names(nodes: list[Node]) -> Iterator[str]:
+    for node in nodes:
+        for key in ("id", "aliases"):
+            found = node.find((key,))
+            for item in found.items or [found]:
+                if isinstance(item.scalar, str):
+                    yield item.scalar
 
 
 def _read_whole(dataset: Dataset, root: FilePath, model: type[M], name: str) -> tuple[M | None, Document]:

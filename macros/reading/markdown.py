@@ -11,7 +11,9 @@ from functools import lru_cache
 from macros.reading.calls import read_calls
 from macros.reading.pages import Page
 
-_FENCE = re.compile(r"^(?P<indent>[ \t]*)(?P<fence>`{3,}|~{3,})[^\n]*\n.*?(?:^[ \t]*(?P=fence)[`~]*[ \t]*$|\Z)", re.M | re.S)
+_FENCE = re.compile(
+    r"^(?P<indent>[ \t]*)(?P<fence>`{3,}|~{3,})[^\n]*\n.*?(?:^[ \t]*(?P=fence)[`~]*[ \t]*$|\Z)", re.M | re.S
+)
 _CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`)(?:(?!\n\n).)+?(?<!`)\1(?!`)", re.S)
 _NOT_PROSE = (
     re.compile(r"\{%.*?%\}", re.S),
@@ -35,9 +37,7 @@ def _blank(found: re.Match[str]) -> str:
 def code(page: Page) -> str:
     """The body with everything but code blanked out."""
     prose = _CODE_SPAN.sub(_blank, _FENCE.sub(_blank, page.body))
-    return "".join(
-        b if b == "\n" or p != b else " " for b, p in zip(page.body, prose, strict=True)
-    )
+    return "".join(b if b == "\n" or p != b else " " for b, p in zip(page.body, prose, strict=True))
 
 
 @lru_cache(maxsize=4096)

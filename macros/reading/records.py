@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from macros.model.fields import ID_PATTERN
 from macros.problems import Problem, did_you_mean
 from macros.reading.yaml import Document, Node, Path
 
@@ -24,10 +25,13 @@ _CODES = {
     "string_pattern_mismatch": "bad-form",
     "string_too_short": "empty-text",
     "string_too_long": "long-text",
+    "too_long": "long-text",
     "too_short": "empty-list",
     "model_type": "not-a-mapping",
     "list_type": "not-a-list",
 }
+
+_FORMS = {ID_PATTERN: "be lower-case words or digits joined by hyphens, such as stores-2025"}
 
 
 def typed(model: type[Model], node: Node, document: Document) -> Model | None:
@@ -37,8 +41,8 @@ def typed(model: type[Model], node: Node, document: Document) -> Model | None:
             Problem(
                 document.position(node),
                 "not-a-mapping",
-                f"a {model.__name__.lower()} is written as keys with values",
-                "begin it with `- id:`" if "id" in model.model_fields else "",
+                "keys with values are expected here",
+                "begin the record with `- id:`" if "id" in model.model_fields else "see the schema",
             )
         )
         return None
@@ -50,9 +54,7 @@ def typed(model: type[Model], node: Node, document: Document) -> Model | None:
         return None
 
 
-def _problem(
-    model: type[BaseModel], error: ErrorDetails, node: Node, document: Document
-) -> Problem:
+def _problem(model: type[BaseModel], error: ErrorDetails, node: Node, document: Document) -> Problem:
     path: Path = error["loc"]
     kind = error["type"]
     code = _CODES.get(kind, kind if "-" in kind else "bad-value")
@@ -83,7 +85,9 @@ def _words(code: str, name: str, error: ErrorDetails) -> tuple[str, str]:
     if code == "not-text":
         return f"{name} must be text, and {written} reads as a number, date or yes/no", "put it in quotes"
     if code == "bad-form":
-        return f'{name} is "{written}"', f"it must match {context['pattern']}"
+        pattern = context["pattern"]
+        form = _FORMS.get(pattern, f"match {pattern}")
+        return f'{name} is "{written}"', f"it must {form}"
     if code in ("empty-text", "empty-list"):
         return f"{name} is empty", "fill it"
     if code == "long-text":

@@ -140,22 +140,21 @@ class _Builder:
                 self.document.root = self._node(event, events, depth=1)
 
     def _at(self, event: yaml.Event, code: str, message: str, hint: str = "") -> None:
-        mark = event.start_mark
-        self.problem(mark.line + 1, mark.column + 1, code, message, hint)
+        self.problem(*_place(event), code, message, hint)
 
     def _node(self, event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Node:
-        mark = event.start_mark
-        node = Node(mark.line + 1 + self.offset, mark.column + 1)
+        line, column = _place(event)
+        node = Node(line + self.offset, column)
         if depth > MAX_DEPTH:
             self._at(event, "yaml-depth", f"is nested more than {MAX_DEPTH} deep", "flatten it")
             raise _TooDeep
         if isinstance(event, yaml.AliasEvent):
             self._at(event, "yaml-anchor", f"*{event.anchor} is an alias", _REMEDIES["yaml-anchor"])
             return node
+        if not isinstance(event, (yaml.ScalarEvent, yaml.CollectionStartEvent)):
+            return node
         if event.anchor:
-            self._at(
-                event, "yaml-anchor", f"&{event.anchor} is an anchor", _REMEDIES["yaml-anchor"]
-            )
+            self._at(event, "yaml-anchor", f"&{event.anchor} is an anchor", _REMEDIES["yaml-anchor"])
         if event.tag:
             self._at(event, "yaml-tag", f"{event.tag} is a tag", _REMEDIES["yaml-tag"])
         if isinstance(event, yaml.SequenceStartEvent):
@@ -183,7 +182,7 @@ class _Builder:
         if name == "<<":
             self._at(event, "yaml-anchor", "<< is a merge key", _REMEDIES["yaml-anchor"])
         elif not isinstance(key.scalar, str):
-            self._at(event, "key-not-text", "a key must be a plain word", "see the schema for keys")
+            self._at(event, "key-not-text", "a key must be text", "see the schema for the keys")
         elif key.scalar in entries:
             first = entries[key.scalar][0].line
             self._at(
@@ -220,6 +219,12 @@ class _Builder:
                 "with `scale` beside it, and a day as 2025-03-31",
             )
         return written
+
+
+def _place(event: yaml.Event) -> tuple[int, int]:
+    """Line and column of an event, from 1; the C parser marks every event."""
+    mark = event.start_mark
+    return (mark.line + 1, mark.column + 1) if mark else (1, 1)
 
 
 def _syntax_hint(message: str) -> str:

@@ -1,0 +1,41 @@
+"""Throw-away projects for the tests: the invented company's data and pages, with edits.
+
+May not look at the real `data/` and `docs/`: the macros must know nothing of them.
+"""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+from macros.model.schema import schemas
+from macros.problems import Problem, report
+
+ACME = Path(__file__).parent / "fixtures" / "acme"
+
+
+def make_project(root: Path) -> Path:
+    """Writes the invented company's project into `root`, with current schemas."""
+    shutil.copytree(ACME, root, dirs_exist_ok=True)
+    for file, text in schemas().items():
+        path = root / file
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return root
+
+
+def edit(root: Path, file: str, old: str | None, new: str) -> None:
+    """Replaces the first `old` in a file by `new`; writes the whole file where `old` is none."""
+    path = root / file
+    if old is None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(new, encoding="utf-8")
+        return
+    text = path.read_text(encoding="utf-8")
+    assert old in text, f"{file} does not hold {old!r}"
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def lines(problems: list[Problem]) -> list[str]:
+    """The problems as printed, without the closing count."""
+    return report(problems).split("\n")[:-1]

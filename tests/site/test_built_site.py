@@ -1,0 +1,204 @@
+"""What the built site says: every number with its card, every quote to the letter, every link whole."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from bs4 import BeautifulSoup
+
+from macros.reading import Project, read_project
+from tests.conftest import ROOT, Site
+from tests.site.pages import content, internal_links, pages, text
+
+# Every number that the article prints, as it must be readable on the theme pages.
+ARTICLE_NUMBERS = (
+    "No. 3", "19", "3,999", "16,000", "20,000", "$6.5 billion", "700 TOPS", "60%", "3 nm",
+    "¥13 billion", "4.5 years", "¥50 billion", "¥200 billion",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def project() -> Project:
+    return read_project(ROOT)
+
+
+@pytest.fixture(scope="module")
+def built(site: Site) -> dict[str, BeautifulSoup]:
+    return pages(site.folder)
+
+
+@pytest.fixture(scope="module")
+def themes(built: dict[str, BeautifulSoup]) -> dict[str, BeautifulSoup]:
+    return {a: p for a, p in built.items() if a.startswith("themes/") and a != "themes/"}
+
+
+def test_every_page_of_the_contract_is_there(built: dict[str, BeautifulSoup]) -> None:
+    themes = (
+        "high-end",
+        "new-retail",
+        "cars",
+        "chips",
+        "ecosystem",
+        "business-model",
+        "technology",
+        "investors",
+    )
+    wanted = {"", "themes/", "quotes/", "figures/", "sources/", "method/", "contributing/", "data/",
+              "promises/", "article-check/", "404.html", *(f"themes/{slug}/" for slug in themes)}  # fmt: skip
+    assert wanted <= set(built)
+
+
+def test_every_number_of_the_article_stands_on_a_theme_page(themes: dict[str, BeautifulSoup]) -> None:
+    said = " ".join(text(content(page)) for page in themes.values())
+    assert [number for number in ARTICLE_NUMBERS if number not in said] == []
+
+
+def test_every_fact_of_the_article_has_its_card_on_a_theme_page(
+    project: Project, themes: dict[str, BeautifulSoup]
+) -> None:
+    vocabulary = project.data.vocabulary
+    assert vocabulary is not None
+    cards = {str(card["id"]): card for page in themes.values() for card in page.select(".moat-card")}
+    missing = []
+    checked = 0
+    for entry in project.data.facts:
+        for observation in entry.record.observations:
+            said = [e for e in observation.evidence if e.source == vocabulary.article and e.extract]
+            if not said:
+                continue
+            checked += 1
+            moment = observation.moment.text.lower().replace("/", "-").replace("..", "on")
+            stated = f"-{observation.stated_on}" if observation.stated_on else ""
+            card = cards.get(f"evidence-{entry.record.id}-{moment}{stated}")
+            if card is None or not all(str(e.extract) in text(card) for e in said):
+                missing.append(f"{entry.record.id} at {observation.moment}")
+    assert checked >= 20
+    assert missing == []
+
+
+def test_every_button_opens_a_card_of_its_page(built: dict[str, BeautifulSoup]) -> None:
+    seen = 0
+    for address, page in built.items():
+        ids = [str(tag["id"]) for tag in page.select("[id]")]
+        assert len(ids) == len(set(ids)), (address, sorted(i for i in set(ids) if ids.count(i) > 1))
+        for button in page.select("[popovertarget]"):
+            seen += 1
+            assert button["popovertarget"] in ids, (address, button["popovertarget"])
+    assert seen > 100
+
+
+def test_every_quote_is_printed_to_the_letter(project: Project, built: dict[str, BeautifulSoup]) -> None:
+    page = built["quotes/"]
+    assert len(project.data.quotes) >= 7
+    for entry in project.data.quotes:
+        article = page.select_one(f'article[data-quote-id="{entry.record.id}"]')
+        assert article is not None
+        quoted = article.select_one("blockquote")
+        assert quoted is not None
+        assert quoted.get_text().strip() == entry.record.text
+
+
+@pytest.mark.parametrize(
+    ("kind", "address", "attribute"),
+    [
+        ("facts", "figures/", "data-fact-id"),
+        ("sources", "sources/", "data-source-id"),
+        ("claims", "article-check/", "data-claim-id"),
+        ("promises", "promises/", "data-promise-id"),
+    ],
+)
+def test_every_record_stands_in_its_list(
+    kind: str, address: str, attribute: str, project: Project, built: dict[str, BeautifulSoup]
+) -> None:
+    listed = [str(tag[attribute]) for tag in built[address].select(f"[{attribute}]")]
+    assert sorted(listed) == sorted(entry.record.id for entry in getattr(project.data, kind))
+
+
+def test_every_internal_link_and_anchor_resolves(site: Site, built: dict[str, BeautifulSoup]) -> None:
+    anchors = {
+        address: {str(tag.get("id") or tag.get("name")) for tag in page.select("[id], [name]")}
+        for address, page in built.items()
+    }
+    broken = []
+    for address, page in built.items():
+        if address == "404.html":
+            continue  # its links hang on the address of the site
+        for written, target, anchor in internal_links(address, page):
+            if target not in built and not (site.folder / target).is_file():
+                broken.append(f"{address}: {written}")
+            elif anchor and target in built and anchor not in anchors[target] | {"__skip"}:
+                broken.append(f"{address}: {written} (anchor)")
+    assert broken == []
+
+
+def test_nothing_is_loaded_from_elsewhere(site: Site, built: dict[str, BeautifulSoup]) -> None:
+    for address, page in built.items():
+        for tag in page.select("script[src], link[rel=stylesheet], img[src], iframe, object, embed"):
+            source = str(tag.get("src") or tag.get("href") or tag.name)
+            assert not source.startswith(("http:", "https:", "//")) or source.startswith(site.url), (
+                address,
+                source,
+            )
+    for style in site.folder.rglob("*.css"):
+        if style.name == "moat.css":
+            assert "url(" not in style.read_text(encoding="utf-8")
+
+
+def test_our_markup_has_no_inline_style_or_script(built: dict[str, BeautifulSoup]) -> None:
+    for address, page in built.items():
+        if address == "404.html":
+            continue
+        body = content(page)
+        assert body.select("[style], style, script, [onclick], [onload]") == [], address
+
+
+def test_every_page_has_a_title_and_a_description(built: dict[str, BeautifulSoup]) -> None:
+    titles = []
+    for address, page in built.items():
+        if address == "404.html":
+            continue
+        description = page.select_one('meta[name="description"]')
+        assert description is not None, address
+        assert len(str(description["content"])) > 40, address
+        assert page.title is not None
+        titles.append(page.title.get_text())
+        assert len(page.select("h1")) == 1, address
+    assert len(titles) == len(set(titles))
+
+
+def test_links_to_the_repository_are_absent_where_it_is_unset(built: dict[str, BeautifulSoup]) -> None:
+    for address, page in built.items():
+        assert "Suggest a" not in page.get_text(), address
+        assert page.select('a[href*="/edit/"]') == [], address
+
+
+def test_evidence_stays_out_of_the_search_index(site: Site) -> None:
+    index = json.loads((site.folder / "search" / "search_index.json").read_text(encoding="utf-8"))
+    said = " ".join(document["text"] for document in index["docs"])
+    assert "popovertarget" not in said
+    assert "Permalink and history" not in said
+    assert any(document["location"].startswith("themes/cars/") for document in index["docs"])
+
+
+def test_theme_pages_have_substance(project: Project) -> None:
+    from macros.reading.markdown import prose
+
+    for page in project.themes:
+        words = len(prose(page).split())
+        assert 500 <= words <= 1200, (page.slug, words)
+
+
+def test_the_macros_know_no_company(project: Project) -> None:
+    """Names of people, products and the site live in the data and the pages alone."""
+    vocabulary, site = project.data.vocabulary, project.data.site
+    assert vocabulary is not None
+    assert site is not None
+    names = {person.name for person in vocabulary.people} | {site.site_name}
+    names |= {name for product in vocabulary.products for name in (product.name, product.maker)}
+    for folder in ("macros", "overrides"):
+        for path in sorted(Path(ROOT, folder).rglob("*")):
+            if path.suffix in (".py", ".j2", ".html"):
+                source = path.read_text(encoding="utf-8").lower()
+                assert [name for name in names if name.lower() in source] == [], path

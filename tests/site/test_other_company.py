@@ -1,0 +1,106 @@
+"""Swapping `data/` and `docs/` gives a working site on another company; hostile data stays text."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+from tests.project import ACME, edit, make_project
+from tests.site.pages import content, pages, text
+
+HOSTILE = (
+    "<script>alert(1)</script>",
+    "<img src=x onerror=alert(1)>",
+    "[x](javascript:alert(1))",
+    "![x](javascript:alert(1))",
+    "\"' onmouseover=alert(1) x='",
+    "</p></div></section><h1>out</h1>",
+    "**bold** _it_ `code` ~~x~~ | a | b | {: .x } {{ x }} {% x %} &amp; &#60;b&#62; \\*",
+)
+
+
+@pytest.fixture
+def acme(tmp_path: Path) -> Path:
+    """The checkout with the invented company's data and pages, and the real stylesheet."""
+    for name in ("macros", "overrides"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+    make_project(tmp_path)
+    shutil.copytree(ROOT / "docs" / "assets", tmp_path / "docs" / "assets")
+    return tmp_path
+
+
+def _build(root: Path, **environment: str) -> subprocess.CompletedProcess[str]:
+    import os
+
+    return subprocess.run(
+        [sys.executable, "-m", "macros", "build"],
+        cwd=root,
+        env=os.environ | environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_another_company_builds_and_keeps_no_trace_of_this_one(acme: Path) -> None:
+    done = _build(acme, REPO_URL="https://git.example/acme/moat")
+    assert done.returncode == 0, done.stderr
+    built = pages(acme / "site")
+    assert {"", "themes/anvils/", "figures/", "quotes/"} <= set(built)
+    theme = text(content(built["themes/anvils/"]))
+    assert "Acme sold over 1,500 anvils in 2024, 1,200 anvils the year before." in theme
+    assert "The fan page says 15,000 ." in theme
+    assert "The article differs. It says Acme sells 15,000 anvils Ten times too many." in theme
+    for address, page in built.items():
+        assert "xiaomi" not in str(page).lower(), address
+
+
+def test_corrections_lead_to_the_line_of_the_data(acme: Path) -> None:
+    done = _build(acme, REPO_URL="https://git.example/acme/moat/")
+    assert done.returncode == 0, done.stderr
+    line = (ACME / "data" / "facts.yml").read_text(encoding="utf-8").split("\n").index("- id: anvil-plan") + 1
+    page = pages(acme / "site")["figures/"]
+    links = [str(a["href"]) for a in page.select("#anvil-plan a") if a.get_text() == "Suggest a correction"]
+    assert links == [f"https://git.example/acme/moat/edit/main/data/facts.yml#L{line}"]
+
+
+@pytest.mark.parametrize("hostile", HOSTILE)
+def test_hostile_text_in_the_data_stays_text(hostile: str, acme: Path) -> None:
+    written = "'" + hostile.replace("'", "''") + "'"
+    for file, old in (
+        ("data/vocabulary.yml", "name: Wile Coyote"),
+        ("data/vocabulary.yml", "singular: anvil, plural: anvils"),
+        ("data/sources.yml", "publisher: Acme"),
+        ("data/sources.yml", "title: Annual report"),
+        ("data/facts.yml", "label: Anvils sold in a year"),
+        ("data/facts.yml", "scope: worldwide"),
+        ("data/facts.yml", "note: Ten times too many."),
+        ("data/quotes.yml", "text: It never fails twice."),
+        ("data/quotes.yml", "occasion: a talk"),
+        ("data/claims.yml", "finding: The filing gives a tenth of that."),
+        ("data/promises.yml", "statement: A new anvil in 2026."),
+        ("data/events.yml", "title: The new anvil is announced"),
+    ):
+        key = old.split(":")[0]
+        new = f"{key}: {written}, plural: anvils" if "plural" in old else f"{key}: {written}"
+        edit(acme, file, old, new)
+    done = _build(acme)
+    assert done.returncode == 0, done.stderr
+    built = pages(acme / "site")
+    for address, page in built.items():
+        if address == "404.html":
+            continue
+        body = content(page)
+        assert body.select("script, img, [onerror], [onmouseover], .x, strong strong, h1 + h1") == [], address
+        assert [a for a in body.select("a[href]") if "javascript" in str(a["href"])] == [], address
+        assert len(page.select("h1")) == 1, address
+    said = " ".join(text(content(built["quotes/"])).split())
+    assert " ".join(hostile.split()) in said
+    theme = text(content(built["themes/anvils/"]))
+    assert theme.count(" ".join(hostile.split())) >= 3
