@@ -19,6 +19,10 @@ LOCK := --quiet --universal --python-version 3.11 --generate-hashes --no-emit-in
 # The theme advertises on every build without it.
 export NO_MKDOCS_2_WARNING := 1
 
+# As pip does: a company's own certificates, installed on the machine, are good. (Older uv, newer uv.)
+export UV_NATIVE_TLS ?= 1
+export UV_SYSTEM_CERTS ?= 1
+
 .DEFAULT_GOAL := help
 .PHONY: help serve test build check lock schemas clean FORCE
 .DELETE_ON_ERROR:
@@ -53,7 +57,7 @@ clean: ## remove the environment, caches and the built site
 	find macros tests -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # An environment whose Python was removed or replaced is made anew.
-$(MADE): $(if $(wildcard $(PY)),,FORCE)
+$(MADE): $(shell test -x $(PY) || echo FORCE)
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
 	  echo "Python 3.11 or newer is needed, and $(PYTHON) is not: name one, as in make PYTHON=python3.12" >&2; \
 	  exit 1; }

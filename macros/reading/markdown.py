@@ -20,7 +20,7 @@ _NOT_PROSE = (
     re.compile(r"<!--.*?-->", re.S),
     re.compile(r"\{:[^}\n]*\}"),
     re.compile(r"(?<=\])\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+\"[^\"]*\")?\)"),
-    re.compile(r"^\[[^\]\n]+\]:\s+\S+.*$", re.M),
+    re.compile(r"^\[(?!\^)[^\]\n]+\]:\s+\S+.*$", re.M),
     re.compile(r"\[\^[^\]\s]+\]:?"),
     re.compile(r"<https?://[^>\s]+>|https?://\S+"),
     re.compile(r"</?[A-Za-z][^<>]*>"),
