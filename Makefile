@@ -28,7 +28,7 @@ export UV_SYSTEM_CERTS ?= 1
 .DELETE_ON_ERROR:
 
 help: ## list these commands
-	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/make \1\t\2/p' $(firstword $(MAKEFILE_LIST)) | expand -t 16
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
 
 serve: $(SITE) ## preview with live reload at http://127.0.0.1:8000/ (PORT=)
 	@exec $(PY) -m macros serve --port $(PORT) $(ARGS)
@@ -72,9 +72,11 @@ $(SITE): $(MADE) requirements.txt
 $(TEST): $(SITE) requirements-test.txt
 	$(call install,requirements-test.txt)
 
+# An environment that uv made has no pip; it is brought where uv is gone since.
 define install
 @if command -v uv >/dev/null; \
   then set -x; uv pip install --quiet --python $(PY) --require-hashes -r $(1); \
-  else set -x; $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r $(1); fi
+  else $(PY) -c 'import pip' 2>/dev/null || $(PY) -m ensurepip >/dev/null; set -x; \
+    $(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r $(1); fi
 @touch $@
 endef

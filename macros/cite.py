@@ -7,7 +7,7 @@ from macros.model import Currency, Fact, Observation, Precision, Quote, Source, 
 
 
 def source(item: Source) -> str:
-    """Publisher, title and day: `Reuters via Sowetan Live, “Xiaomi CEO …”, 4 June 2025`."""
+    """Publisher, title and day: `A wire via a paper, “A headline”, 4 June 2025`."""
     when = format.moment(item.published) if item.published.start else "undated"
     return f"{item.publisher}, “{item.title}”, {when}"
 

@@ -96,8 +96,9 @@ def test_replaces_the_earlier_site_whole(project):
 
 
 def test_address_of_the_site_can_be_given(project):
-    build(project, site_url="https://elsewhere.example/")
-    assert "https://elsewhere.example/about/" in (project / "site/sitemap.xml").read_text()
+    elsewhere = "https://elsewhere.example/"
+    build(project, site_url=elsewhere)
+    assert f"{elsewhere}about/" in (project / "site/sitemap.xml").read_text()
 
 
 def test_failing_check_leaves_the_site(project, checked):

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import expect
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -35,7 +36,9 @@ if "broken" in text:
 site = Path(sys.argv[sys.argv.index("--to") + 1])
 address = sys.argv[sys.argv.index("--site-url") + 1]
 site.mkdir(parents=True, exist_ok=True)
-page = f"<html><body class='page'><p>{GREETING} {text} at {address}</p></body></html>"
+rules = "default-src 'none'; script-src 'self'; connect-src 'self'"
+policy = f'<meta http-equiv="Content-Security-Policy" content="{rules}">'
+page = f"<html><head>{policy}</head><body class='page'><p>{GREETING} {text} at {address}</p></body></html>"
 (site / "index.html").write_text(page)
 (site / "404.html").write_text("<html><body>lost</body></html>")
 """
@@ -205,14 +208,20 @@ def test_building_is_no_change(small, start):
     assert not list(small.rglob("macros/**/__pycache__"))
 
 
-def test_reload_script_is_a_file_as_the_site_s_policy_asks(small, start):
+def test_open_page_reloads_by_itself_under_the_site_s_policy(small, start, page):
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text) if message.type == "error" else None)
     preview = start(small)
-    page = preview.get()
-    source = re.search(r'src="/(livereload/\d+/\d+\.js)"', page)
-    assert source
-    script = preview.get(source[1])
-    assert f"livereload({reload_epoch(page)}, " in script
-    assert page.count("<script") == 1
+    preview.get()
+    page.goto(preview.url)
+    expect(page.locator("p")).to_contain_text("hello first")
+    (small / "docs/index.md").write_text("broken")
+    expect(page.get_by_role("alert")).to_contain_text("error broken", timeout=60_000)
+    expect(page.locator("body > p")).to_contain_text("hello first")
+    (small / "docs/index.md").write_text("second")
+    expect(page.locator("body > p")).to_contain_text("hello second", timeout=60_000)
+    expect(page.get_by_role("alert")).to_have_count(0)
+    assert [text for text in complaints if "Content Security Policy" in text] == []
 
 
 def test_ctrl_c_ends_a_build_under_way(small, start):

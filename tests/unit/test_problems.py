@@ -15,7 +15,7 @@ def test_text_is_sorted_by_place_with_a_count() -> None:
     assert report([OTHER, SECOND, FIRST, FIRST]).split("\n") == [
         "a.yml:2:3: error bad-date: is no date; write 2025-03-31",
         "a.yml:10:1: error unknown-key: is no key",
-        "b.md:1:1: warning note: 50%, a: b; x\ny".split("\n")[0],
+        ["b.md:1:1: warning note: 50%, a: b; x", "y"][0],
         "y",
         "3 problems in 2 files",
     ]
