@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,7 @@ from macros.model import (
     Event,
     Evidence,
     Fact,
+    Moment,
     Nature,
     Observation,
     Person,
@@ -193,9 +195,11 @@ class Components:
         return self._block("claims", context, claims=chosen)
 
     @pass_context
-    def timeline(self, context: Context, theme: str | None = None) -> str:
-        """What happened, by date: all events, or those of one theme."""
-        events: list[Event] = _of_theme(self._all("events"), theme)
+    def timeline(self, context: Context, theme: str | None = None, since: str | None = None) -> str:
+        """What happened, by date: all events, or those of one theme, or those from a day on."""
+        first = Moment.parse(since).order if since else (date.min, date.min)
+        chosen: list[Event] = _of_theme(self._all("events"), theme)
+        events = [event for event in chosen if event.date.order >= first]
         return self._block("timeline", context, events=sorted(events, key=lambda event: event.date.order))
 
     @pass_context

@@ -5,9 +5,11 @@ This is the trust boundary of contributed pages, see `macros.reading.calls`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from macros.model.macros import MACROS, Kind, Macro, Parameter
+from macros.model.moments import FORMS, PATTERN
 from macros.problems import Position, Problem, did_you_mean
 from macros.reading import Page, Project
 from macros.reading.calls import Call, read_calls
@@ -75,6 +77,8 @@ def _value(place: Position, parameter: Parameter, value: object) -> Iterator[Pro
     if not isinstance(value, wanted):
         word = "true or false" if wanted is bool else "text in quotes"
         yield Problem(place, "bad-argument", f'"{parameter.name}" is {value!r}', f"it must be {word}")
+    elif parameter.kind is Kind.MOMENT and not re.fullmatch(PATTERN, str(value)):
+        yield Problem(place, "bad-argument", f'"{parameter.name}" is "{value}"', f"write it as {FORMS}")
     elif parameter.choices and value not in parameter.choices:
         yield Problem(
             place,

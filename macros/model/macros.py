@@ -88,7 +88,7 @@ MACROS: dict[str, Macro] = {
         Macro("promise", (_one(Kind.PROMISE),)),
         Macro("promises", (_THEME, Parameter("status", Kind.WORD, tuple(Status)))),
         Macro("claims", (_THEME, Parameter("verdict", Kind.WORD, tuple(Verdict)))),
-        Macro("timeline", (_THEME,)),
+        Macro("timeline", (_THEME, Parameter("since", Kind.MOMENT))),
         Macro("themes", (Parameter("pillars", Kind.FLAG),)),
         Macro("sources"),
         Macro("cite", (_one(Kind.SOURCE),)),

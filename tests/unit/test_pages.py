@@ -80,6 +80,7 @@ def test_prose_is_what_a_reader_reads(markdown: str, left: str) -> None:
         "stats(ids='anvils-sold')",
         "stats('anvils-sold', 5)",
         "themes(pillars='yes')",
+        "timeline(since='June 2025')",
         "count('cars')",
         "count()",
         "evidence('x')",
