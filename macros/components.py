@@ -162,17 +162,18 @@ class Components:
     @pass_context
     def quote(self, context: Context, id: str) -> str:
         """One quote with speaker, date, occasion and source."""
-        return self._block("quotes", context, quotes=[self._records["quotes"][id]])
+        return self._block("quotes", context, theme=None, quotes=[self._records["quotes"][id]])
 
     @pass_context
     def quotes(self, context: Context, theme: str | None = None) -> str:
         """Every quote, or those of one theme, in the order of the data."""
-        return self._block("quotes", context, quotes=_of_theme(self._all("quotes"), theme))
+        chosen = _of_theme(self._all("quotes"), theme)
+        return self._block("quotes", context, theme=theme, quotes=chosen)
 
     @pass_context
     def promise(self, context: Context, id: str) -> str:
         """One promise with its status, test and history."""
-        return self._block("promises", context, promises=[self._records["promises"][id]])
+        return self._block("promises", context, theme=None, promises=[self._records["promises"][id]])
 
     @pass_context
     def promises(self, context: Context, theme: str | None = None, status: str | None = None) -> str:
@@ -182,7 +183,7 @@ class Components:
             for promise in _of_theme(self._all("promises"), theme)
             if status is None or self._status(promise) == status
         ]
-        return self._block("promises", context, promises=chosen)
+        return self._block("promises", context, theme=theme, promises=chosen)
 
     @pass_context
     def claims(self, context: Context, theme: str | None = None, verdict: str | None = None) -> str:
@@ -192,7 +193,7 @@ class Components:
             for claim in sorted(self._all("claims"), key=lambda claim: claim.number)
             if theme in (None, claim.theme) and verdict in (None, claim.verdict)
         ]
-        return self._block("claims", context, claims=chosen)
+        return self._block("claims", context, theme=theme, claims=chosen)
 
     @pass_context
     def timeline(self, context: Context, theme: str | None = None, since: str | None = None) -> str:
