@@ -145,7 +145,8 @@ class Components:
         else:
             words = format.qualified(observation, unit)
         card = _used(context).card(fact, observation)
-        return self._inline("fact", card=card, words=words)
+        weak = show != Show.ARTICLE and self._is_weak(observation)
+        return self._inline("fact", card=card, words=words, weak=weak)
 
     @pass_context
     def facts(self, context: Context, theme: str | None = None) -> str:
@@ -287,7 +288,6 @@ class Components:
             "support": self._support,
             "theme_title": self._theme_title,
             "tile": self._tile,
-            "is_weak": self._is_weak,
             "links": self._links,
             "statuses": list(Status),
             "verdicts": list(Verdict),

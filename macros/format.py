@@ -18,6 +18,7 @@ from macros.model import Currency, Moment, Observation, Precision, Qualifier, Un
 LOCALE = "en_GB"
 NO_BREAK = "\u00a0"
 MINUS = "\u2212"
+WORD_JOINER = "\u2060"
 
 _QUALIFIERS = {
     Qualifier.EXACTLY: "",
@@ -53,7 +54,7 @@ def amount(observation: Observation, unit: Unit | Currency) -> str:
     written = digits(observation)
     if isinstance(unit, Currency):
         if written.startswith(MINUS):
-            return f"{MINUS}{unit.symbol}{written.removeprefix(MINUS)}"
+            return f"{MINUS}{WORD_JOINER}{unit.symbol}{written.removeprefix(MINUS)}"
         return f"{unit.symbol}{written}"
     if unit.prefix:
         return f"{unit.prefix}{NO_BREAK}{written}"

@@ -49,7 +49,7 @@ def test_numbers(written: str, printed: str) -> None:
         ({"value": "1", "scale": "million"}, CARS, "1 million", "1 million cars"),
         ({"value": "13.5", "scale": "billion", "qualifier": "over"}, YUAN, "over ¥13.5 billion", None),
         ({"value": "50", "scale": "billion", "qualifier": "at-least"}, YUAN, "at least ¥50 billion", None),
-        ({"value": "-0.5", "scale": "billion"}, YUAN, "−¥0.5 billion", None),
+        ({"value": "-0.5", "scale": "billion"}, YUAN, "−\u2060¥0.5 billion", None),
         ({"low": "32", "high": "33", "scale": "billion"}, YUAN, "¥32–33 billion", None),
         ({"value": "60"}, PERCENT, "60%", None),
         ({"value": "-15.7"}, PERCENT, "−15.7%", None),
