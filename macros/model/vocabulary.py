@@ -49,8 +49,8 @@ class Unit(Part):
     """The noun for many."""
     symbol: Text | None = None
     """Written after the number wherever it stands, such as %."""
-    prefix: Annotated[str, Field(min_length=1, max_length=12)] | None = None
-    """Written before the number wherever it stands, such as `No. `."""
+    prefix: Text | None = None
+    """Written before the number wherever it stands, such as No., with a space between."""
 
 
 class Currency(Part):
