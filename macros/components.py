@@ -155,9 +155,16 @@ class Components:
 
     @pass_context
     def stats(self, context: Context, *ids: str) -> str:
-        """Number tiles: the latest value of each fact, its caption and standing."""
+        """Number tiles, each with caption and standing: the latest value of a fact, or the one for a
+        moment where the id ends in it: `stores@2025-03-31`."""
         used = _used(context)
-        cards = [used.card(fact, fact.latest) for fact in (self._records["facts"][i] for i in ids)]
+        cards = []
+        for name in ids:
+            id, _, at = name.partition("@")
+            fact = self._records["facts"][id]
+            observation = fact.at(at) if at else fact.latest
+            assert observation is not None, "checked before anything is rendered"
+            cards.append(used.card(fact, observation))
         return self._block("stats", context, cards=cards)
 
     @pass_context

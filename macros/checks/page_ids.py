@@ -5,76 +5,79 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from macros.checks.page_calls import arguments
-from macros.model import Fact, Stance
+from macros.model import Fact, Observation, Stance
 from macros.model.macros import MACROS, Kind, Show
 from macros.problems import Position, Problem, did_you_mean
 from macros.reading import Project
 from macros.reading.calls import Call, read_calls
 
-_KINDS = (Kind.FACT, Kind.QUOTE, Kind.CLAIM, Kind.PROMISE, Kind.SOURCE)
+_RECORDS = (Kind.FACT, Kind.QUOTE, Kind.CLAIM, Kind.PROMISE, Kind.SOURCE)
 
 
 def check(project: Project) -> Iterator[Problem]:
     """`unknown-fact` and its like, `unknown-moment`, and `no-article-figure`."""
     for page in project.pages:
         for call in read_calls(page).calls:
-            yield from _call(project, call, page.position(call.line, call.column))
+            if call.name in MACROS:
+                yield from _call(project, call, page.position(call.line, call.column))
 
 
 def _call(project: Project, call: Call, place: Position) -> Iterator[Problem]:
-    macro = MACROS.get(call.name)
-    if macro is None:
-        return
-    named = list(arguments(macro, call))
-    for name, value in named:
-        parameter = next((p for p in macro.parameters if p.name == name), None)
-        if parameter is None or not isinstance(value, str):
-            continue
-        known: set[str] | None
-        if parameter.kind in _KINDS:
-            known = project.data.named[parameter.kind]
-        elif parameter.kind is Kind.THEME:
-            known = {page.slug for page in project.pages if page.is_theme}
-        else:
-            continue
-        if known is not None and value not in known:
-            noun = parameter.kind.removesuffix("s")
-            yield Problem(place, f"unknown-{noun}", f'"{value}" is not a {noun}', did_you_mean(value, known))
-    if call.name == "fact":
-        yield from _observation(project, dict(named), place)
+    macro = MACROS[call.name]
+    kinds = {parameter.name: parameter.kind for parameter in macro.parameters}
+    given = [(name, value) for name, value in arguments(macro, call) if isinstance(value, str)]
+    named = dict(given)
+    for name, value in given:
+        kind = kinds.get(name)
+        if kind is Kind.THEME:
+            yield from _named(kind, value, {page.slug for page in project.pages if page.is_theme}, place)
+        elif kind in _RECORDS:
+            # A tile names its moment in the id, a sentence in an argument of its own.
+            id, _, moment = value.partition("@") if call.name == "stats" else (value, "", named.get("at", ""))
+            yield from _named(kind, id, project.data.named[kind], place)
+            fact = project.data.by_kind["facts"].get(id)
+            if kind is Kind.FACT and isinstance(fact, Fact):
+                yield from _observation(project, fact, moment, named, place)
 
 
-def _observation(project: Project, named: dict[str, object], place: Position) -> Iterator[Problem]:
-    fact = project.data.by_kind["facts"].get(str(named.get("id")))
-    if not isinstance(fact, Fact):
-        return
-    observation = fact.latest
-    if "at" in named:
-        at, stated = str(named["at"]), named.get("stated")
-        found = fact.at(at, str(stated) if stated else None)
-        if found is None:
-            moments = [
-                o.moment.text + (f" stated {o.stated_on}" if o.stated_on else "") for o in fact.observations
-            ]
-            yield Problem(
-                place,
-                "unknown-moment",
-                f'"{fact.id}" has no observation for "{at}"',
-                did_you_mean(at, moments) or "it has " + ", ".join(moments),
-            )
-            return
-        observation = found
-    if named.get("show") == Show.ARTICLE:
-        vocabulary = project.data.vocabulary
-        figures = [
-            e.figure
-            for e in observation.evidence
-            if vocabulary and e.source == vocabulary.article and e.stance is not Stance.SUPPORTS
+def _named(kind: Kind, name: str, known: set[str] | None, place: Position) -> Iterator[Problem]:
+    if known is not None and name not in known:
+        noun = kind.removesuffix("s")
+        yield Problem(place, f"unknown-{noun}", f'"{name}" is not a {noun}', did_you_mean(name, known))
+
+
+def _observation(
+    project: Project, fact: Fact, moment: str, named: dict[str, str], place: Position
+) -> Iterator[Problem]:
+    stated = named.get("stated")
+    observation = fact.at(moment, stated) if moment else fact.latest
+    if stated and not moment:
+        yield Problem(
+            place, "bad-argument", "`stated` stands without `at`", "say for which date it was stated"
+        )
+    if observation is None:
+        moments = [
+            o.moment.text + (f" stated {o.stated_on}" if o.stated_on else "") for o in fact.observations
         ]
-        if not any(figures):
-            yield Problem(
-                place,
-                "no-article-figure",
-                f'"{fact.id}" holds no figure of the article that differs',
-                "leave out `show`, or give the article's evidence a `figure`",
-            )
+        yield Problem(
+            place,
+            "unknown-moment",
+            f'"{fact.id}" has no observation for "{moment}{f" stated {stated}" if stated else ""}"',
+            did_you_mean(moment, moments) or "it has " + ", ".join(moments),
+        )
+    elif named.get("show") == Show.ARTICLE and not _article_figure(project, observation):
+        yield Problem(
+            place,
+            "no-article-figure",
+            f'"{fact.id}" holds no figure of the article that differs',
+            "leave out `show`, or give the article's evidence a `figure`",
+        )
+
+
+def _article_figure(project: Project, observation: Observation) -> bool:
+    vocabulary = project.data.vocabulary
+    return any(
+        e.figure
+        for e in observation.evidence
+        if vocabulary and e.source == vocabulary.article and e.stance is not Stance.SUPPORTS
+    )

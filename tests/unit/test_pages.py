@@ -78,6 +78,7 @@ def test_prose_is_what_a_reader_reads(markdown: str, left: str) -> None:
         "fact('anvils-sold', at=2024)",
         "stats()",
         "stats(ids='anvils-sold')",
+        "fact('anvil-plan', stated='2025-04-02')",
         "stats('anvils-sold', 5)",
         "themes(pillars='yes')",
         "timeline(since='June 2025')",
