@@ -145,7 +145,7 @@ class Components:
         else:
             words = format.qualified(observation, unit)
         card = _used(context).card(fact, observation)
-        weak = show != Show.ARTICLE and self._is_weak(observation)
+        weak = show not in (Show.ARTICLE, Show.DATE) and self._is_weak(observation)
         return self._inline("fact", card=card, words=words, weak=weak)
 
     @pass_context
@@ -363,8 +363,8 @@ class Components:
         )
 
     def _tile(self, fact: Fact, observation: Observation) -> str:
-        """The amount as it stands on a tile, whose caption names the unit."""
-        return format.qualified(observation, self._units[fact.unit])
+        """The amount as it stands on a tile, whose caption names the unit; a narrow tile may break it."""
+        return format.qualified(observation, self._units[fact.unit]).replace(format.NO_BREAK, " ")
 
     def _record_title(self, kind: str, id: str) -> str:
         record = self._records[kind][id]
