@@ -23,10 +23,15 @@ def define_env(env: MacrosPlugin) -> None:
     from macros.problems import has_errors, report
     from macros.reading import read_project
 
+    # mkdocs-macros also renders titles, which come from front matter, navigation and file names: never.
+    env.has_j2 = lambda s: False  # type: ignore[method-assign]
     project = read_project(Path(env.project_dir))
     problems = check(project)
     if has_errors(problems):
         raise PluginError("\n" + report(problems))
+    if project.data.site:
+        # The configuration of MkDocs is read by a parser that runs tags; these come through ours.
+        env.conf.update(project.data.site.model_dump())
     extra = env.conf["extra"]
     links = Links(
         site_name=env.conf["site_name"],

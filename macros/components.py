@@ -55,10 +55,10 @@ class Card:
     @property
     def anchor(self) -> str:
         """The id of its card on the page."""
-        moment = self.observation.moment.text
-        stated = f"-{self.observation.stated_on}" if self.observation.stated_on else ""
-        written = f"{self.fact.id}-{moment}{stated}".lower().replace("/", "-").replace("..", "on")
-        return f"evidence-{written}"
+        stated = f"--{self.observation.stated_on}" if self.observation.stated_on else ""
+        # Ids hold neither two hyphens nor an underline, so no two cards can share an anchor.
+        moment = f"{self.observation.moment}{stated}".lower().replace("/", "_").replace("..", "on")
+        return f"evidence--{self.fact.id}--{moment}"
 
 
 @dataclass

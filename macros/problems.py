@@ -7,9 +7,12 @@ that is the work of the readers and of `macros.checks`.
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
 
 
 class Severity(StrEnum):
@@ -46,7 +49,7 @@ class Problem:
     severity: Severity = field(default=Severity.ERROR, compare=False)
 
     def __str__(self) -> str:
-        place = f"{self.position.file}:{self.position.line}:{self.position.column}"
+        place = f"{_visible(self.position.file)}:{self.position.line}:{self.position.column}"
         return f"{place}: {self.severity} {self.code}: {self._sentence()}"
 
     def annotation(self) -> str:
@@ -61,7 +64,8 @@ class Problem:
         return f"::{self.severity} {place}::{_escape_data(self._sentence())}"
 
     def _sentence(self) -> str:
-        return f"{self.message}; {self.hint}" if self.hint else self.message
+        words = f"{self.message}; {self.hint}" if self.hint else self.message
+        return _visible(words)
 
 
 def report(problems: Iterable[Problem], style: Format = Format.TEXT) -> str:
@@ -83,6 +87,15 @@ def has_errors(problems: Iterable[Problem]) -> bool:
     return any(problem.severity is Severity.ERROR for problem in problems)
 
 
+def unknown(
+    noun: str, name: str, known: Iterable[str], renamed: Mapping[str, str], place: Position
+) -> Problem:
+    """The problem of a name that no record has: a likely other one, or what it is called now."""
+    if name in renamed:
+        return Problem(place, "old-id", f'"{name}" is an earlier id', f'write "{renamed[name]}"')
+    return Problem(place, f"unknown-{noun}", f'"{name}" is not a {noun}', did_you_mean(name, known))
+
+
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A hint that names the known word nearest to a mistyped one, or lists a few where none is near."""
     choices = sorted(set(known))
@@ -92,6 +105,11 @@ def did_you_mean(word: str, known: Iterable[str]) -> str:
     if 0 < len(choices) <= 12:
         return "use one of " + ", ".join(choices)
     return ""
+
+
+def _visible(text: str) -> str:
+    """Control characters as escapes: what a problem quotes may not write lines of its own."""
+    return _CONTROL.sub(lambda found: ascii(found.group())[1:-1], text)
 
 
 def _count(number: int, noun: str) -> str:

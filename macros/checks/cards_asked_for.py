@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from macros.model.macros import MACROS
 from macros.problems import Problem
 from macros.reading import Project
-from macros.reading.calls import read_calls
+from macros.reading.calls import Call, read_calls
 
 
 def check(project: Project) -> Iterator[Problem]:
@@ -30,10 +30,14 @@ def check(project: Project) -> Iterator[Problem]:
                 f"{opening[0].name}() opens a card that is written nowhere on this page",
                 "add {{ evidence() }} at the end of the page",
             )
-        elif opening and opening[-1].line > writing[0].line:
+        elif opening and _place(opening[-1]) > _place(writing[0]):
             yield Problem(
                 page.position(opening[-1].line, opening[-1].column),
                 "no-evidence",
                 f"{opening[-1].name}() stands after evidence()",
                 "move {{ evidence() }} to the end of the page",
             )
+
+
+def _place(call: Call) -> tuple[int, int]:
+    return call.line, call.column

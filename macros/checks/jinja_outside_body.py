@@ -19,6 +19,11 @@ def check(project: Project) -> Iterator[Problem]:
     """`jinja-outside-body`: an opening brace of Jinja in front matter, navigation or configuration."""
     for page in project.pages:
         yield from _openings(page.file, page.front_text, 2)
+        # YAML can fold or escape braces, so that only the value shows them.
+        values = page.front.model_dump().values() if page.front else ()
+        if any(_OPENING.search(str(value)) for value in values) and not _OPENING.search(page.front_text):
+            message, hint = "a value holds an opening brace of Jinja", "write the words out"
+            yield Problem(Position(page.file, 2), "jinja-outside-body", message, hint)
     configuration = [project.root / "mkdocs.yml", project.root / "data" / "site.yml"]
     files = [*configuration, *sorted((project.root / "docs").rglob(".nav.yml"))]
     for path in files:

@@ -9,62 +9,93 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from macros.model import Vocabulary
-from macros.problems import Problem
+from macros.model import Scale, Vocabulary
+from macros.problems import Position, Problem
 from macros.reading import Project
 from macros.reading.markdown import prose
 
 _MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
-_YEAR = r"(?:19|20)\d\d"
+_YEAR = r"(?:19|20)[0-9][0-9]"
+_S = r"(?:[^\S\n]+\n?[^\S\n]*|\n[^\S\n]*)"
 _DATES = re.compile(
     rf"\b(?:"
-    rf"\d{{1,2}}(?:\s*[–-]\s*\d{{1,2}}|\s+and\s+\d{{1,2}})?\s+{_MONTH}(?:\s+{_YEAR})?"
-    rf"|{_MONTH}\s+\d{{1,2}}(?:,\s*{_YEAR})?(?!\d)"
+    rf"\d{{1,2}}(?:\s*[–-]\s*\d{{1,2}}|{_S}and{_S}\d{{1,2}})?{_S}{_MONTH}(?:{_S}{_YEAR})?"
+    rf"|{_MONTH}{_S}\d{{1,2}}(?:,{_S}{_YEAR})?(?!\d)"
     rf"|{_YEAR}-\d\d-\d\d|{_YEAR}-(?:\d\d|Q[1-4]|H[12]|9M)"
-    rf"|[QH][1-4](?:\s+(?:and|to)\s+[QH][1-4])?(?:\s+{_YEAR})?|FY{_YEAR}"
+    rf"|[QH][1-4](?:{_S}(?:and|to){_S}[QH][1-4])?(?:{_S}{_YEAR})?|FY{_YEAR}"
     rf"|{_YEAR}s?(?:\s*[–/-]\s*(?:{_YEAR}|\d\d))?"
     rf")(?![\w%])"
 )
-_DIGITS = re.compile(r"[^\s\w]?\d[\d,.]*\d|[^\s\w]?\d")
+_OTHER_DIGITS = "²³¹¼½¾⁰-⁹₀-₉⅐-ↈ①-⒛"
+_DIGITS = re.compile(rf"[^\s\w]?\d[\d,.]*\d|[^\s\w]?\d|[{_OTHER_DIGITS}]")
+_FRONT_KEYS = ("title", "description", "pillar")
 
 
 def check(project: Project) -> Iterator[Problem]:
     """`naked-digits`: a number written out in the prose of a page, its title or description."""
-    names = _names(project.data.vocabulary)
+    vocabulary = project.data.vocabulary
+    if vocabulary is None:
+        return
+    names, counted = _names(vocabulary), _counted(vocabulary)
     for page in project.pages:
-        for number, line in enumerate(_without(prose(page), names).split("\n"), 1):
-            for found in _DIGITS.finditer(line):
-                at = found.start()
+        if not page.front_text:
+            continue  # where a page begins is not known
+        for line, column, digits in _found(prose(page), names, counted):
+            yield Problem(
+                page.position(line, column),
+                "naked-digits",
+                f'"{digits}" is a number without evidence',
+                "write {{ fact('its-id') }}, or add a name to data/vocabulary.yml",
+            )
+        for key in _FRONT_KEYS:
+            for _, _, digits in _found(getattr(page.front, key, None) or "", names, counted):
                 yield Problem(
-                    page.position(number, at + 1),
+                    Position(page.file, _line_of(key, page.front_text)),
                     "naked-digits",
-                    f'"{found.group().strip()}" is a number without evidence',
-                    "write {{ fact('its-id') }}, or add a name to data/vocabulary.yml",
-                )
-        for number, line in enumerate(_without(page.front_text, names).split("\n"), 2):
-            key, _, value = line.partition(":")
-            if key.strip() in ("title", "description") and (first := _DIGITS.search(value)):
-                yield Problem(
-                    page.position(number - page.body_line + 1, len(key) + first.start() + 2),
-                    "naked-digits",
-                    f'"{first.group().strip()}" is a number without evidence',
-                    "say it in words: titles and descriptions can't hold macros",
+                    f'"{digits}" in the {key} is a number without evidence',
+                    "say it in words: front matter can't hold macros",
                 )
 
 
-def _names(vocabulary: Vocabulary | None) -> re.Pattern[str]:
-    words: set[str] = set()
-    if vocabulary:
-        words.update(vocabulary.names)
-        for product in vocabulary.products:
-            words.update((product.name, *product.names))
+def _found(text: str, names: re.Pattern[str], counted: re.Pattern[str]) -> Iterator[tuple[int, int, str]]:
+    """Line, column and words of each number that is no name and no date."""
+    text = names.sub(_blank, text)
+    # 2000 may be a year, and 20 a day of May, but not before a word for what is counted.
+    kept = counted.sub(lambda found: found.group().translate(_MARKED), text)
+    dated = _DATES.sub(_blank, kept).translate(_UNMARKED)
+    for number, line in enumerate(dated.split("\n"), 1):
+        for found in _DIGITS.finditer(line):
+            yield number, found.start() + 1, found.group().strip()
+
+
+# Digits that a date may not take are moved out of its sight for a moment.
+_MARKED = {ord("0") + n: 0xE000 + n for n in range(10)}
+_UNMARKED = {after: before for before, after in _MARKED.items()}
+
+
+def _counted(vocabulary: Vocabulary) -> re.Pattern[str]:
+    """Digits that stand before a unit, a currency or a word of scale."""
+    words = {scale.value for scale in Scale} | {"percent"}
+    words |= {currency.name.split()[-1] for currency in vocabulary.currencies}
+    for unit in vocabulary.units:
+        words.update(word for word in (unit.singular, unit.plural, unit.symbol) if word)
+    alternatives = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    return re.compile(rf"\b[0-9][0-9,.]*(?={_S}?(?:{alternatives})(?!\w))")
+
+
+def _line_of(key: str, front_text: str) -> int:
+    lines = front_text.split("\n")
+    return next((n for n, line in enumerate(lines, 2) if line.startswith(f"{key}:")), 2)
+
+
+def _blank(found: re.Match[str]) -> str:
+    return re.sub(r"[^\n]", " ", found.group())
+
+
+def _names(vocabulary: Vocabulary) -> re.Pattern[str]:
+    words = set(vocabulary.names)
+    for product in vocabulary.products:
+        words.update((product.name, *product.names))
     held = sorted((w for w in words if any(c.isdigit() for c in w)), key=len, reverse=True)
     alternatives = "|".join(re.escape(word) for word in held) or r"(?!)"
     return re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)")
-
-
-def _without(text: str, names: re.Pattern[str]) -> str:
-    """The text with dates and known names blanked out, position for position."""
-    for pattern in (names, _DATES):
-        text = pattern.sub(lambda found: re.sub(r"[^\n]", " ", found.group()), text)
-    return text

@@ -5,11 +5,10 @@ This is the trust boundary of contributed pages, see `macros.reading.calls`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from macros.model.macros import MACROS, Kind, Macro, Parameter
-from macros.model.moments import FORMS, PATTERN
+from macros.model.moments import FORMS, Moment
 from macros.problems import Position, Problem, did_you_mean
 from macros.reading import Page, Project
 from macros.reading.calls import Call, read_calls
@@ -20,13 +19,14 @@ def check(project: Project) -> Iterator[Problem]:
     for page in project.pages:
         found = read_calls(page)
         for foreign in found.foreign:
-            yield Problem(
-                page.position(foreign.line, foreign.column),
-                "foreign-jinja",
-                f"{foreign.what} may not stand in a page",
-                "pages call macros with plain arguments, such as {{ fact('an-id') }}; "
-                "show braces as text between {% raw %} and {% endraw %}",
+            hint = (
+                "write an anchor as {: #its-name }"
+                if "comment" in foreign.what
+                else "pages call macros with plain arguments, such as {{ fact('an-id') }}; "
+                "show braces as text between {% raw %} and {% endraw %}"
             )
+            place = page.position(foreign.line, foreign.column)
+            yield Problem(place, "foreign-jinja", f"{foreign.what} may not stand in a page", hint)
         for call in found.calls:
             yield from _call(page, call)
 
@@ -53,6 +53,8 @@ def _call(page: Page, call: Call) -> Iterator[Problem]:
         yield Problem(place, "bad-argument", f'"{name}" is given twice', usage)
     for name in many & {name for name, _ in call.options}:
         yield Problem(place, "bad-argument", f'"{name}" is not written out', usage)
+    if macro.name == "count":
+        yield from _count(place, dict(given))
     for name, value in given:
         known = {parameter.name: parameter for parameter in macro.parameters}
         if name in known:
@@ -60,6 +62,14 @@ def _call(page: Page, call: Call) -> Iterator[Problem]:
         else:
             message = f'{macro.name}() has no argument "{name}"'
             yield Problem(place, "bad-argument", message, did_you_mean(name, known) or usage)
+
+
+def _count(place: Position, named: dict[str, object]) -> Iterator[Problem]:
+    """Each way to narrow a count belongs to one kind of record."""
+    for option, kind in {"verdict": "claims", "status": "promises", "kind": "sources"}.items():
+        if option in named and named.get("of") != kind:
+            message = f'"{option}" counts {kind} only'
+            yield Problem(place, "bad-argument", message, f"write {{{{ count('{kind}', {option}=…) }}}}")
 
 
 def arguments(macro: Macro, call: Call) -> Iterator[tuple[str, object]]:
@@ -77,7 +87,7 @@ def _value(place: Position, parameter: Parameter, value: object) -> Iterator[Pro
     if not isinstance(value, wanted):
         word = "true or false" if wanted is bool else "text in quotes"
         yield Problem(place, "bad-argument", f'"{parameter.name}" is {value!r}', f"it must be {word}")
-    elif parameter.kind is Kind.MOMENT and not re.fullmatch(PATTERN, str(value)):
+    elif parameter.kind is Kind.MOMENT and not _is_moment(str(value)):
         yield Problem(place, "bad-argument", f'"{parameter.name}" is "{value}"', f"write it as {FORMS}")
     elif parameter.choices and value not in parameter.choices:
         yield Problem(
@@ -86,6 +96,14 @@ def _value(place: Position, parameter: Parameter, value: object) -> Iterator[Pro
             f'"{parameter.name}" is "{value}"',
             did_you_mean(str(value), parameter.choices) or "use one of " + ", ".join(parameter.choices),
         )
+
+
+def _is_moment(written: str) -> bool:
+    try:
+        Moment.parse(written)
+    except ValueError:
+        return False
+    return True
 
 
 def _usage(macro: Macro) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from macros.checks.page_calls import arguments
 from macros.model import Fact, Observation, Stance
 from macros.model.macros import MACROS, Kind, Show
-from macros.problems import Position, Problem, did_you_mean
+from macros.problems import Position, Problem, did_you_mean, unknown
 from macros.reading import Project
 from macros.reading.calls import Call, read_calls
 
@@ -30,20 +30,22 @@ def _call(project: Project, call: Call, place: Position) -> Iterator[Problem]:
     for name, value in given:
         kind = kinds.get(name)
         if kind is Kind.THEME:
-            yield from _named(kind, value, {page.slug for page in project.pages if page.is_theme}, place)
+            themes = {page.slug for page in project.pages if page.is_theme}
+            yield from _named(project, kind, value, themes, place)
         elif kind in _RECORDS:
             # A tile names its moment in the id, a sentence in an argument of its own.
             id, _, moment = value.partition("@") if call.name == "stats" else (value, "", named.get("at", ""))
-            yield from _named(kind, id, project.data.named[kind], place)
+            yield from _named(project, kind, id, project.data.named[kind], place)
             fact = project.data.by_kind["facts"].get(id)
             if kind is Kind.FACT and isinstance(fact, Fact):
                 yield from _observation(project, fact, moment, named, place)
 
 
-def _named(kind: Kind, name: str, known: set[str] | None, place: Position) -> Iterator[Problem]:
+def _named(
+    project: Project, kind: Kind, name: str, known: set[str] | None, place: Position
+) -> Iterator[Problem]:
     if known is not None and name not in known:
-        noun = kind.removesuffix("s")
-        yield Problem(place, f"unknown-{noun}", f'"{name}" is not a {noun}', did_you_mean(name, known))
+        yield unknown(kind.removesuffix("s"), name, known, project.data.renamed, place)
 
 
 def _observation(
@@ -76,8 +78,8 @@ def _observation(
 
 def _article_figure(project: Project, observation: Observation) -> bool:
     vocabulary = project.data.vocabulary
-    return any(
+    return vocabulary is None or any(
         e.figure
         for e in observation.evidence
-        if vocabulary and e.source == vocabulary.article and e.stance is not Stance.SUPPORTS
+        if e.source == vocabulary.article and e.stance is not Stance.SUPPORTS
     )

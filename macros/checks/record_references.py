@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from macros.model import Claim, Evidence, Fact, Promise, Quote, Source
-from macros.problems import Position, Problem, did_you_mean
+from macros.problems import Position, Problem, did_you_mean, unknown
 from macros.reading import Project
 from macros.reading.dataset import Entry
 
@@ -107,4 +107,4 @@ class _References:
         known = self.known[kind]
         if known is not None and name not in known:
             noun = {"people": "person"}.get(kind, kind.removesuffix("s"))
-            yield Problem(place, f"unknown-{noun}", f'"{name}" is not a {noun}', did_you_mean(name, known))
+            yield unknown(noun, name, known, self.data.renamed, place)

@@ -13,7 +13,7 @@ def check(project: Project) -> Iterator[Problem]:
     """`stale-schema`: a schema file that is missing or differs from the model."""
     for file, text in schemas().items():
         path = project.root / file
-        if not path.is_file() or path.read_text(encoding="utf-8") != text:
+        if not path.is_file() or path.read_bytes() != text.encode():
             yield Problem(
                 Position(file),
                 "stale-schema",

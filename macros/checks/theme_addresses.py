@@ -8,12 +8,16 @@ from collections.abc import Iterator
 from macros.model.fields import ID_PATTERN
 from macros.problems import Position, Problem
 from macros.reading import Project
+from macros.reading.pages import THEMES
 
 
 def check(project: Project) -> Iterator[Problem]:
     """`bad-slug`: a theme page whose file name would make a poor address."""
     for page in project.pages:
-        if page.is_theme and not re.fullmatch(ID_PATTERN, page.slug):
+        if page.is_theme and page.file.count("/") > THEMES.count("/"):
+            hint = f"move it to {THEMES}"
+            yield Problem(Position(page.file), "bad-slug", "lies in a folder below the themes", hint)
+        elif page.is_theme and not re.fullmatch(ID_PATTERN, page.slug):
             yield Problem(
                 Position(page.file),
                 "bad-slug",

@@ -24,3 +24,26 @@ def check(project: Project) -> Iterator[Problem]:
                 )
             else:
                 seen[name] = place
+    yield from _vocabulary(project)
+
+
+def _vocabulary(project: Project) -> Iterator[Problem]:
+    """Within the vocabulary people, products, and units with currencies each have ids of their own."""
+    document = project.data.vocabulary_document
+    if document.root is None:
+        return
+    for lists in (("people",), ("products",), ("units", "currencies")):
+        seen: dict[str, int] = {}
+        for key in lists:
+            for n in range(len(document.root.find((key,)).items or ())):
+                node = document.root.find((key, n, "id"))
+                if not isinstance(node.scalar, str):
+                    continue
+                if node.scalar in seen:
+                    yield Problem(
+                        document.position(node),
+                        "duplicate-id",
+                        f'"{node.scalar}" stands here for the second time',
+                        f"it stands already on line {seen[node.scalar]}; choose another",
+                    )
+                seen.setdefault(node.scalar, node.line)

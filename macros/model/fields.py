@@ -29,6 +29,8 @@ def count_words(text: str) -> int:
 
 
 def _one_line(text: str) -> str:
+    if "\n" in text:
+        raise PydanticCustomError("line-break", "holds a line break; fold long text with `>-`")
     found = _CONTROL.search(text)
     if found:
         raise PydanticCustomError(
@@ -38,6 +40,16 @@ def _one_line(text: str) -> str:
         )
     if text != text.strip():
         raise PydanticCustomError("stray-space", "begins or ends with white space; remove it")
+    return text
+
+
+def _no_markup(text: str) -> str:
+    if found := re.search(r'[<>"]', text):
+        raise PydanticCustomError(
+            "markup-in-text",
+            "holds {character}, which would be read as HTML; use words, or “ ” for quotation",
+            {"character": found.group()},
+        )
     return text
 
 
@@ -62,7 +74,9 @@ def _exact_number(value: Any) -> Decimal:
         )
     number = Decimal(value)
     exponent = number.as_tuple().exponent
-    if abs(number) >= MAX_MAGNITUDE or (isinstance(exponent, int) and -exponent > MAX_DECIMALS):
+    if number.adjusted() >= MAX_MAGNITUDE.adjusted() or (
+        isinstance(exponent, int) and -exponent > MAX_DECIMALS
+    ):
         raise PydanticCustomError(
             "bad-number",
             "{value} is out of bounds: below 10^15 and at most {decimals} decimals; use `scale`",
@@ -90,6 +104,9 @@ Id = Annotated[
 
 Text = Annotated[str, Field(min_length=1, max_length=4000), AfterValidator(_one_line)]
 """One paragraph of plain text; not Markdown, not HTML."""
+
+Plain = Annotated[Text, AfterValidator(_no_markup)]
+"""Text that also stands where nothing escapes it: in the head of a page, in navigation."""
 
 Extract = Annotated[Text, AfterValidator(_short_extract)]
 """A source's own words, verbatim, at most 25."""

@@ -19,8 +19,9 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 FORMS = "2025-03-31, 2025-03, 2025, 2025-Q1, 2025-H1, 2025-9M, FY2024, 2021/2025, 2021/.. or unknown"
 
-_POINT = r"(?:19|20)\d\d(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?"
-_PERIOD = r"(?:19|20)\d\d-(?:Q[1-4]|H[12]|9M)|FY(?:19|20)\d\d"
+_YEAR = r"(?:19|20)[0-9][0-9]"
+_POINT = rf"{_YEAR}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?"
+_PERIOD = rf"{_YEAR}-(?:Q[1-4]|H[12]|9M)|FY{_YEAR}"
 PATTERN = rf"^(?:unknown|{_POINT}|{_PERIOD}|{_POINT}/(?:{_POINT}|\.\.))$"
 
 
@@ -70,8 +71,8 @@ class Moment:
         if isinstance(written, Moment):
             return written
         if isinstance(written, dt.date):
-            return _point(written.isoformat())
-        if isinstance(written, (int, Decimal)) and not isinstance(written, bool):
+            written = written.isoformat()
+        elif isinstance(written, (int, Decimal)) and not isinstance(written, bool):
             written = str(written)
         if not isinstance(written, str) or not re.fullmatch(PATTERN, written):
             raise ValueError(f'"{written}" is not a date or period')

@@ -7,15 +7,15 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from macros.model.base import Part
-from macros.model.fields import Text
+from macros.model.fields import Plain, Text
 
 
 class FrontMatter(Part):
     """The head of a Markdown page."""
 
-    title: Annotated[Text, Field(max_length=70)]
+    title: Annotated[Plain, Field(max_length=70)]
     """The name of the page in navigation, search and the browser's tab."""
-    description: Annotated[Text, Field(max_length=320)]
+    description: Annotated[Plain, Field(max_length=320)]
     """One or two sentences for search engines, sharing and lists of pages."""
     order: Annotated[int, Field(ge=1, le=999)] = 999
     """For a theme: its place among the themes; those without one follow by title."""

@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from macros.model.base import Part
-from macros.model.fields import Id, Text
+from macros.model.fields import Id, Plain, Text
 
 
 class Person(Part):
@@ -82,11 +82,11 @@ class Vocabulary(Part):
 
 
 class Site(Part):
-    """What the configuration of MkDocs inherits from the data; the keys are MkDocs's own."""
+    """What the data put into the configuration of MkDocs; the keys are MkDocs's own."""
 
-    site_name: Annotated[Text, Field(max_length=60)]
+    site_name: Annotated[Plain, Field(max_length=60)]
     """The name of the site."""
-    site_description: Annotated[Text, Field(max_length=320)]
+    site_description: Annotated[Plain, Field(max_length=320)]
     """What it is, for search engines and sharing."""
-    copyright: Annotated[Text, Field(max_length=200)]
+    copyright: Annotated[Plain, Field(max_length=200)]
     """The line at the foot of every page: licences, and how far the evidence reaches."""

@@ -104,4 +104,4 @@ def _line_of(path: Path, pattern: re.Pattern[str]) -> int:
 
 
 def _lines(path: Path) -> list[str]:
-    return path.read_text(encoding="utf-8", errors="replace").splitlines() if path.is_file() else []
+    return path.read_text(encoding="utf-8", errors="replace").split("\n") if path.is_file() else []

@@ -6,6 +6,8 @@ arguments may reach it. This module only parses; `macros.checks` judges. It neve
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -52,14 +54,20 @@ class Calls:
 def read_calls(page: Page) -> Calls:
     """Parses the body of a page. Lines count from 1 in the body."""
     body = page.body
-    foreign = [Foreign("a Jinja comment", *_place(body, at)) for at in _comments(body)]
+    places_of = _Places(body)
+    foreign = [Foreign("a Jinja comment", *places_of(at)) for at in _comments(body)]
     try:
         tree = _ENVIRONMENT.parse(body)
     except TemplateSyntaxError as error:
         foreign.append(Foreign(f"a syntax error ({error.message})", error.lineno, 1))
         return Calls(foreign=tuple(foreign))
+    except (RecursionError, ValueError, OverflowError):
+        foreign.append(Foreign("an expression too deep or too long", 1, 1))
+        return Calls(foreign=tuple(foreign))
     spans = tuple(_spans(body))
-    starts = iter(spans)
+    # Inside a statement there are braces that belong to no call of the page's own.
+    whole = all(isinstance(node, nodes.Output) for node in tree.body)
+    places = iter([places_of(start) for start, _ in spans] if whole else [])
     calls: list[Call] = []
     for node in tree.body:
         if not isinstance(node, nodes.Output):
@@ -68,9 +76,7 @@ def read_calls(page: Page) -> Calls:
         for part in node.nodes:
             if isinstance(part, nodes.TemplateData):
                 continue
-            start = next(starts, None)
-            place = _place(body, start[0]) if start else (part.lineno, 1)
-            found = _call(part, place)
+            found = _call(part, next(places, (part.lineno, 1)))
             if isinstance(found, Call):
                 calls.append(found)
             else:
@@ -136,13 +142,19 @@ def _comments(body: str) -> Iterator[int]:
                 at = body.find(value, at)
                 yield at
             at += len(value)
-    except TemplateSyntaxError:
+    except (TemplateSyntaxError, ValueError):
         return
 
 
-def _place(body: str, offset: int) -> tuple[int, int]:
-    before = body[:offset]
-    return before.count("\n") + 1, offset - (before.rfind("\n") + 1) + 1
+class _Places:
+    """Line and column, from 1, of an offset in a text."""
+
+    def __init__(self, text: str) -> None:
+        self._starts = [0, *(found.end() for found in re.finditer("\n", text))]
+
+    def __call__(self, offset: int) -> tuple[int, int]:
+        line = bisect_right(self._starts, offset)
+        return line, offset - self._starts[line - 1] + 1
 
 
 def _column(body: str, line: int) -> tuple[int, int]:

@@ -24,6 +24,9 @@ RECORD_FILES: dict[str, type[Record]] = {
     "promises": Promise,
     "events": Event,
 }
+WHOLE_FILES: dict[str, type[Part]] = {"vocabulary": Vocabulary, "site": Site}
+MAX_PROBLEMS = 1000
+
 R = TypeVar("R", bound=Record)
 M = TypeVar("M", bound=Part)
 
@@ -67,12 +70,16 @@ class Dataset:
 
     @cached_property
     def by_kind(self) -> dict[str, dict[str, Record]]:
-        """The records of each kind by id, aliases included."""
+        """The records of each kind by id."""
         found: dict[str, dict[str, Record]] = {kind: {} for kind in RECORD_FILES}
         for kind, entry in self.entries():
-            for name in (*entry.record.aliases, entry.record.id):
-                found[kind][name] = entry.record
+            found[kind][entry.record.id] = entry.record
         return found
+
+    @cached_property
+    def renamed(self) -> dict[str, str]:
+        """The present id of each record by its earlier ones."""
+        return {old: entry.record.id for _, entry in self.entries() for old in entry.record.aliases}
 
     @cached_property
     def places(self) -> dict[str, Position]:
@@ -141,6 +148,12 @@ def _read_records(model: type[R], text: str, file: str) -> _Records[R]:
             )
         )
     for node in nodes or ():
+        if len(document.problems) >= MAX_PROBLEMS:
+            place = document.position(node)
+            document.problems.append(
+                Problem(place, "many-problems", "reading stops here", "mend those above first")
+            )
+            break
         record = typed(model, node, document)
         if record is not None:
             entries.append(Entry(record, document, node))
@@ -150,11 +163,10 @@ def _read_records(model: type[R], text: str, file: str) -> _Records[R]:
 
 def _names(nodes: list[Node]) -> Iterator[str]:
     for node in nodes:
-        for key in ("id", "aliases"):
-            found = node.find((key,))
-            for item in found.items or [found]:
-                if isinstance(item.scalar, str):
-                    yield item.scalar
+        if node.entries and "id" in node.entries:
+            name = node.entries["id"][1].scalar
+            if isinstance(name, str):
+                yield name
 
 
 def _read_whole(dataset: Dataset, root: FilePath, model: type[M], name: str) -> tuple[M | None, Document]:

@@ -11,26 +11,44 @@ from functools import lru_cache
 from macros.reading.calls import read_calls
 from macros.reading.pages import Page
 
+# As Python-Markdown's fenced_code takes them: at the margin, closed by the same fence.
 _FENCE = re.compile(
-    r"^(?P<indent>[ \t]*)(?P<fence>`{3,}|~{3,})[^\n]*\n.*?(?:^[ \t]*(?P=fence)[`~]*[ \t]*$|\Z)", re.M | re.S
+    r"^(?P<fence>~{3,}|`{3,})[ ]*(?:\{[^\n]*\}|\.?[\w#.+-]*[ ]*)\n.*?(?<=\n)(?P=fence)[ ]*$", re.M | re.S
 )
-_CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`)(?:(?!\n\n).)+?(?<!`)\1(?!`)", re.S)
+_CODE_SPAN = re.compile(r"(?<!`)(`{1,9})(?!`)(?:(?!\n\n)[^`]|(?!\1(?!`))`+)+?\1(?!`)")
+_ATTRIBUTE = r"""(?:\s+[A-Za-z_:][\w:.-]*(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'<>`]+))?)"""
+_ITEM = re.compile(r"[ \t>]*(?:[*+-][ \t]+)?\d{1,9}\.(?=[ \t])")
 _NOT_PROSE = (
-    re.compile(r"\{%.*?%\}", re.S),
-    re.compile(r"<!--.*?-->", re.S),
-    re.compile(r"\{:[^}\n]*\}"),
-    re.compile(r"(?<=\])\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+\"[^\"]*\")?\)"),
-    re.compile(r"^\[(?!\^)[^\]\n]+\]:\s+\S+.*$", re.M),
-    re.compile(r"\[\^[^\]\s]+\]:?"),
+    re.compile(r"\{%(?:(?!\{%|%\}).)*%\}", re.S),
+    re.compile(r"<!--(?:(?!<!--|-->).)*-->", re.S),
+    re.compile(r"(?<=[\])*_`>])\{:[^{}\n]*\}|\{:[^{}\n]*\}[ \t]*$", re.M),
+    re.compile(r"(?<=\])\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+\"[^\"\n]*\")?\)"),
+    re.compile(r"^ {0,3}\[(?!\^)[^\]\n]+\]:[ \t]*\S+[ \t]*(?:\"[^\"\n]*\")?[ \t]*$", re.M),
+    re.compile(r"(?<=\])\[[^\]\n]*\]|\[\^[^\[\]\s]+\]:?"),
     re.compile(r"<https?://[^>\s]+>|https?://\S+"),
-    re.compile(r"</?[A-Za-z][^<>]*>"),
-    re.compile(r"&#?\w+;"),
-    re.compile(r"^[ \t]*\d+[.)](?=[ \t])", re.M),
+    re.compile(rf"</?[A-Za-z][\w-]*{_ATTRIBUTE}*\s*/?>"),
+    re.compile(r"&[A-Za-z]\w*;"),
 )
 
 
 def _blank(found: re.Match[str]) -> str:
     return re.sub(r"[^\n]", " ", found.group())
+
+
+def _blank_numbers(text: str) -> str:
+    """Blanks the numbers of list items: after a blank line or another item, not where a line wraps."""
+    lines = text.split("\n")
+    in_list = False
+    for n, line in enumerate(lines):
+        found = _ITEM.match(line)
+        if found and (in_list or n == 0 or not lines[n - 1].strip(" \t>")):
+            in_list = True
+            lines[n] = _blank(found) + line[found.end() :]
+        elif not line.strip():
+            continue
+        elif not line.startswith((" ", "\t")) and (n == 0 or not lines[n - 1].strip()):
+            in_list = False
+    return "\n".join(lines)
 
 
 @lru_cache(maxsize=4096)
@@ -43,10 +61,12 @@ def code(page: Page) -> str:
 @lru_cache(maxsize=4096)
 def prose(page: Page) -> str:
     """The body with code, macros, link targets, HTML and list numbers blanked out."""
-    text = page.body
+    pieces, at = [], 0
     for start, end in read_calls(page).spans:
-        text = text[:start] + re.sub(r"[^\n]", " ", text[start:end]) + text[end:]
+        pieces += [page.body[at:start], re.sub(r"[^\n]", " ", page.body[start:end])]
+        at = end
+    text = "".join((*pieces, page.body[at:]))
     text = _CODE_SPAN.sub(_blank, _FENCE.sub(_blank, text))
     for pattern in _NOT_PROSE:
         text = pattern.sub(_blank, text)
-    return text
+    return _blank_numbers(text)

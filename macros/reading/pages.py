@@ -5,9 +5,12 @@ May not render: a page is data here. What its body may hold is for `macros.check
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path as FilePath
+
+import yaml
 
 from macros.model.page import FrontMatter
 from macros.problems import Position, Problem
@@ -15,7 +18,9 @@ from macros.reading.records import typed
 from macros.reading.yaml import read_yaml
 
 THEMES = "docs/themes/"
-_FENCE = "---"
+MAX_CHARACTERS = 200_000
+# As MkDocs splits them: what the two took differently would be published unchecked.
+_FRONT_MATTER = re.compile(r"-{3}[ \t]*\n(?P<front>.*?\n)(?P<end>\.{3}|-{3})[ \t]*\n", re.DOTALL)
 
 
 @dataclass(frozen=True, eq=False)
@@ -48,45 +53,62 @@ class Page:
 def read_pages(root: FilePath) -> list[Page]:
     """All Markdown pages under `docs/`, sorted by path."""
     return [
-        _read_page(*_text(path), path.relative_to(root).as_posix())
+        _read_page(_text(path), path.relative_to(root).as_posix())
         for path in sorted((root / "docs").rglob("*.md"))
         if path.is_file()
     ]
 
 
-def _text(path: FilePath) -> tuple[str, bool]:
+def _text(path: FilePath) -> str | None:
+    """The text as MkDocs reads it; none where it cannot be read."""
     try:
-        return path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n"), True
-    except UnicodeDecodeError:
-        return "", False
+        text = path.read_bytes().decode("utf-8-sig")
+    except (OSError, UnicodeDecodeError):
+        return None
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 @lru_cache(maxsize=4096)
-def _read_page(text: str, readable: bool, file: str) -> Page:
-    if not readable:
-        problem = Problem(Position(file), "not-utf8", "is not UTF-8 text", "save it as UTF-8")
-        return Page(file, "", "", 1, problems=(problem,))
-    lines = text.split("\n")
-    if lines[0].rstrip() != _FENCE:
-        return Page(file, "", text, 1, problems=(_missing(file, 1),))
-    closing = next((n for n, line in enumerate(lines[1:], 1) if line.rstrip() == _FENCE), None)
-    if closing is None:
-        return Page(file, "", text, 1, problems=(_missing(file, 1),))
-    front_text = "\n".join(lines[1:closing])
+def _read_page(text: str | None, file: str) -> Page:
+    if text is None:
+        return _broken(file, "", "not-utf8", "cannot be read as UTF-8 text", "save it as UTF-8")
+    if len(text) > MAX_CHARACTERS:
+        return _broken(file, "", "page-size", f"is longer than {MAX_CHARACTERS:,} characters", "split it")
+    found = _FRONT_MATTER.match(text)
+    if found is None:
+        return _broken(
+            file,
+            text,
+            "front-matter",
+            "the page does not begin with front matter",
+            "begin it with `---`, a `title:`, a `description:`, and `---`, each on a line of its own",
+        )
+    front_text = found["front"]
+    body_line = front_text.count("\n") + 3
     document = read_yaml(front_text, file, first_line=2)
+    if found["end"] == "...":
+        place = Position(file, body_line - 1)
+        document.problems.append(Problem(place, "front-matter", "ends in dots", "close it with `---`"))
     front = None
     if document.root is not None:
         front = typed(FrontMatter, document.root, document)
-    elif not document.problems:
-        document.problems.append(_missing(file, 2))
-    body = "\n".join(lines[closing + 1 :])
-    return Page(file, front_text, body, closing + 2, front, tuple(document.problems))
+    if front is not None and not document.problems and not _mkdocs_agrees(front_text):
+        document.problems.append(
+            Problem(Position(file, 2), "front-matter", "MkDocs reads it otherwise", "quote the values")
+        )
+    if document.root is None and not document.problems:
+        document.problems.append(Problem(Position(file, 2), "front-matter", "is empty", "add a `title:`"))
+    return Page(file, front_text, text[found.end() :], body_line, front, tuple(document.problems))
 
 
-def _missing(file: str, line: int) -> Problem:
-    return Problem(
-        Position(file, line),
-        "front-matter",
-        "the page does not begin with front matter",
-        "begin it with `---`, a `title:`, a `description:`, and `---`",
-    )
+def _mkdocs_agrees(front_text: str) -> bool:
+    """Whether MkDocs, which drops front matter that it cannot read, has the same keys and texts."""
+    try:
+        read = yaml.load(front_text, Loader=yaml.CSafeLoader)
+    except Exception:
+        return False
+    return isinstance(read, dict) and all(isinstance(read.get(k), str) for k in ("title", "description"))
+
+
+def _broken(file: str, body: str, code: str, message: str, hint: str) -> Page:
+    return Page(file, "", body, 1, problems=(Problem(Position(file), code, message, hint),))

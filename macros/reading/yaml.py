@@ -23,12 +23,13 @@ Scalar = str | Decimal | bool | dt.date | None
 Value = Scalar | list["Value"] | dict[str, "Value"]
 Path = tuple[str | int, ...]
 
-_NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?")
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_UNSAFE = re.compile("[\ufeff\x85\u2028\u2029\ud800-\udfff]")
+_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?")
+_DAY = re.compile(r"[0-9]{4}-[0-9][0-9]-[0-9][0-9]")
 # What YAML 1.1, YAML 1.2 or a reader's eye would each take for something else.
 _AMBIGUOUS = re.compile(
-    r"yes|no|on|off|y|n|~|null|\+?[.\d][\d_,]*|[-+]?0[\d_]+|0[xob][\da-f_]+"
-    r"|[-+]?[\d_]*\.?[\d_]*e[-+]?\d+|[-+]?\d[\d_]*(?:\.[\d_]*)?"
+    r"yes|no|on|off|y|n|true|false|=|~|null|\+?[.\d][\d_,]*|[-+]?0[\d_]+|0[xob][\da-f_]+"
+    r"|[-+]?[\d_]*(?:\.[\d_]*)?e[-+]?\d+|[-+]?\d[\d_]*(?:\.[\d_]*)?"
     r"|[-+]?\.(?:inf|nan)|[-+]?\d+(?::[0-5]?\d)+(?:\.\d*)?"
     r"|\d{4}-\d\d?-\d\d?(?:[Tt ].*)?",
     re.IGNORECASE,
@@ -99,7 +100,13 @@ def read_yaml(text: str, file: str, *, first_line: int = 1) -> Document:
         first_line: the line of the file on which the text begins (front matter starts at 2).
     """
     builder = _Builder(file, first_line - 1)
-    if len(text.encode()) > MAX_BYTES:
+    if found := _UNSAFE.search(text):
+        # Parsers differ on these: one's comment or space is another's content or line break.
+        line = text.count("\n", 0, found.start()) + 1
+        code = f"U+{ord(found.group()):04X}"
+        builder.problem(line, 1, "yaml-character", f"the character {code} may not stand here", "remove it")
+        return builder.document
+    if len(text.encode("utf-8", "surrogatepass")) > MAX_BYTES:
         builder.problem(1, 1, "yaml-size", f"is larger than {MAX_BYTES:,} bytes", "split the file")
         return builder.document
     try:
@@ -182,7 +189,12 @@ class _Builder:
         if name == "<<":
             self._at(event, "yaml-anchor", "<< is a merge key", _REMEDIES["yaml-anchor"])
         elif not isinstance(key.scalar, str):
-            self._at(event, "key-not-text", "a key must be text", "see the schema for the keys")
+            self._at(
+                event,
+                "key-not-text",
+                "a key must be text",
+                "quote text that holds a comma; see the schema for the keys",
+            )
         elif key.scalar in entries:
             first = entries[key.scalar][0].line
             self._at(

@@ -69,9 +69,9 @@ def test_every_fact_of_the_article_has_its_card_on_a_theme_page(
             if not said:
                 continue
             checked += 1
-            moment = observation.moment.text.lower().replace("/", "-").replace("..", "on")
-            stated = f"-{observation.stated_on}" if observation.stated_on else ""
-            card = cards.get(f"evidence-{entry.record.id}-{moment}{stated}")
+            moment = observation.moment.text.lower().replace("/", "_").replace("..", "on")
+            stated = f"--{observation.stated_on}" if observation.stated_on else ""
+            card = cards.get(f"evidence--{entry.record.id}--{moment}{stated}")
             if card is None or not all(str(e.extract) in text(card) for e in said):
                 missing.append(f"{entry.record.id} at {observation.moment}")
     assert checked >= 20

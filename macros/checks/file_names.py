@@ -1,0 +1,54 @@
+"""What may lie under `data/` and `docs/`: files of their own, under names that are read and checked.
+
+MkDocs follows links, takes `.markdown` and others for pages too, and makes titles of file names; any of
+these would carry something past the checks. A data file under a name that nobody reads would be lost.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from macros.problems import Position, Problem, did_you_mean
+from macros.reading import Project
+from macros.reading.dataset import RECORD_FILES, WHOLE_FILES
+
+_NAME = re.compile(r"[A-Za-z0-9._-]+")
+_OTHER_ENDINGS = (".markdown", ".mdown", ".mkdn", ".mkd")
+
+
+def check(project: Project) -> Iterator[Problem]:
+    """`symlink`, `file-name`, `page-ending`, `unread-file`."""
+    for top in ("data", "docs"):
+        for folder, folders, files in os.walk(project.root / top):
+            for name in sorted((*folders, *files)):
+                path = Path(folder, name)
+                place = Position(path.relative_to(project.root).as_posix())
+                if path.is_symlink():
+                    hint = "put a copy of the file here instead"
+                    yield Problem(place, "symlink", "is a link to another place", hint)
+                elif not _NAME.fullmatch(name):
+                    hint = "use letters, digits, hyphens, underlines and dots only"
+                    yield Problem(place, "file-name", f"{name!r} cannot be an address", hint)
+                elif top == "docs":
+                    yield from _page(path, place)
+                elif path.is_file():
+                    yield from _data(path.relative_to(project.root / top), place)
+
+
+def _page(path: Path, place: Position) -> Iterator[Problem]:
+    misspelt = path.suffix != ".md" and path.suffix.lower() == ".md"
+    if path.suffix in _OTHER_ENDINGS or misspelt:
+        yield Problem(place, "page-ending", f'"{path.suffix}" is not how pages end', "rename it to .md")
+
+
+def _data(path: Path, place: Position) -> Iterator[Problem]:
+    kinds = (*RECORD_FILES, *WHOLE_FILES)
+    single = len(path.parts) == 1 and path.stem in kinds
+    in_folder = len(path.parts) == 2 and path.parts[0] in RECORD_FILES
+    if path.parts[0] != "schema" and not (path.suffix == ".yml" and (single or in_folder)):
+        names = [f"{kind}.yml" for kind in kinds]
+        hint = did_you_mean(path.name, names) or "the data files are " + ", ".join(names)
+        yield Problem(place, "unread-file", "is read by nobody", hint)
