@@ -94,8 +94,8 @@ def serve(host: str, port: int) -> None:
 
 
 def finish(problems: Iterable[Problem], style: Format) -> None:
-    """Print the problems on stderr, and exit with 1 where one of them is an error."""
+    """Print the problems, and exit with 1 where one of them is an error."""
     problems = list(problems)
-    click.echo(report(problems, style), err=True)
+    click.echo(report(problems, style))
     if has_errors(problems):
         raise SystemExit(1)

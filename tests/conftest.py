@@ -49,7 +49,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         url = f"http://127.0.0.1:{server.server_port}/moat/"
         command = [sys.executable, "-m", "macros", "build", "--to", str(folder / "moat"), "--site-url", url]
         built = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-        assert built.returncode == 0, built.stderr
+        assert built.returncode == 0, built.stdout
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
         yield Site(folder / "moat", url)

@@ -263,9 +263,9 @@ def command(root: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 
 def test_the_command_builds_the_real_site_and_refuses_a_broken_one(project_copy):
     built = command(project_copy)
-    assert built.returncode == 0, built.stderr
-    assert built.stdout == ""
-    assert re.fullmatch(r"(.+: warning .+\n)*\d+ problems? in \d+ files?\n", built.stderr)
+    assert built.returncode == 0, built.stdout
+    assert built.stderr == ""
+    assert re.fullmatch(r"(.+: warning .+\n)*\d+ problems? in \d+ files?\n", built.stdout)
     before = digest(project_copy / "site")
 
     page = project_copy / "docs/method.md"
@@ -274,7 +274,7 @@ def test_the_command_builds_the_real_site_and_refuses_a_broken_one(project_copy)
         text.write("\n\n[gone](gone.md)\n")
     refused = command(project_copy, "--format", "github")
     assert refused.returncode == 1
-    assert f"::error file=docs/method.md,line={lines + 3},col=8,title=broken-link::" in refused.stderr
+    assert f"::error file=docs/method.md,line={lines + 3},col=8,title=broken-link::" in refused.stdout
     assert digest(project_copy / "site") == before
 
 

@@ -11,9 +11,9 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
+from macros.model.files import RECORD_FILES, WHOLE_FILES
 from macros.problems import Position, Problem, did_you_mean
 from macros.reading import Project
-from macros.reading.dataset import RECORD_FILES, WHOLE_FILES
 
 _NAME = re.compile(r"[A-Za-z0-9._-]+")
 _OTHER_ENDINGS = (".markdown", ".mdown", ".mkdn", ".mkd")

@@ -11,22 +11,9 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from macros.model.base import Record
-from macros.model.evidence import Source
-from macros.model.fact import Fact
-from macros.model.records import Claim, Event, Promise, Quote
-from macros.model.vocabulary import Site, Vocabulary
+from macros.model.files import RECORD_FILES, WHOLE_FILES
 
 FOLDER = "data/schema"
-
-_LISTS: dict[str, type[Record]] = {
-    "sources": Source,
-    "facts": Fact,
-    "quotes": Quote,
-    "claims": Claim,
-    "promises": Promise,
-    "events": Event,
-}
 
 
 @lru_cache(maxsize=1)
@@ -35,9 +22,8 @@ def schemas() -> dict[str, str]:
 
     Format: JSON Schema draft 2020-12, https://json-schema.org/draft/2020-12
     """
-    files = {name: TypeAdapter(list[model]).json_schema() for name, model in _LISTS.items()}  # type: ignore[valid-type]
-    files["vocabulary"] = TypeAdapter(Vocabulary).json_schema()
-    files["site"] = TypeAdapter(Site).json_schema()
+    types: dict[str, Any] = {name: list[model] for name, model in RECORD_FILES.items()}  # type: ignore[valid-type]
+    files = {name: TypeAdapter(kind).json_schema() for name, kind in (types | WHOLE_FILES).items()}
     return {f"{FOLDER}/{name}.json": _text(schema) for name, schema in files.items()}
 
 

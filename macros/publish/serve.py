@@ -83,10 +83,16 @@ class Preview(livereload.LiveReloadServer):
         # Compiled files go elsewhere: in macros/ they would count as changes.
         environment = os.environ | {"PYTHONPYCACHEPREFIX": str(self.project / ".cache" / "pycache")}
         done = subprocess.run(
-            command, cwd=self.project, env=environment, stderr=subprocess.PIPE, encoding="utf-8", check=False
+            command,
+            cwd=self.project,
+            env=environment,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            encoding="utf-8",
+            check=False,
         )
-        click.echo(done.stderr, err=True, nl=False)
-        self.report = done.stderr.strip() if done.returncode else ""
+        click.echo(done.stdout, nl=False)
+        self.report = done.stdout.strip() if done.returncode else ""
         outcome = "Failed" if done.returncode else "Built"
         click.echo(f"{outcome} after {time.monotonic() - started:.1f} s")
 

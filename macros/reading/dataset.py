@@ -12,19 +12,11 @@ from pathlib import Path as FilePath
 from typing import Generic, TypeVar
 
 from macros.model import Claim, Event, Fact, Part, Promise, Quote, Record, Site, Source, Vocabulary
+from macros.model.files import RECORD_FILES
 from macros.problems import Position, Problem
 from macros.reading.records import typed
 from macros.reading.yaml import Document, Node, read_yaml
 
-RECORD_FILES: dict[str, type[Record]] = {
-    "sources": Source,
-    "facts": Fact,
-    "quotes": Quote,
-    "claims": Claim,
-    "promises": Promise,
-    "events": Event,
-}
-WHOLE_FILES: dict[str, type[Part]] = {"vocabulary": Vocabulary, "site": Site}
 MAX_PROBLEMS = 1000
 
 R = TypeVar("R", bound=Record)

@@ -50,7 +50,7 @@ def _build(root: Path, **environment: str) -> subprocess.CompletedProcess[str]:
 
 def test_another_company_builds_and_keeps_no_trace_of_this_one(acme: Path) -> None:
     done = _build(acme, REPO_URL="https://git.example/acme/moat")
-    assert done.returncode == 0, done.stderr
+    assert done.returncode == 0, done.stdout
     built = pages(acme / "site")
     assert {"", "themes/anvils/", "figures/", "quotes/"} <= set(built)
     theme = text(content(built["themes/anvils/"]))
@@ -63,7 +63,7 @@ def test_another_company_builds_and_keeps_no_trace_of_this_one(acme: Path) -> No
 
 def test_corrections_lead_to_the_line_of_the_data(acme: Path) -> None:
     done = _build(acme, REPO_URL="https://git.example/acme/moat/")
-    assert done.returncode == 0, done.stderr
+    assert done.returncode == 0, done.stdout
     line = (ACME / "data" / "facts.yml").read_text(encoding="utf-8").split("\n").index("- id: anvil-plan") + 1
     page = pages(acme / "site")["figures/"]
     links = [str(a["href"]) for a in page.select("#anvil-plan a") if a.get_text() == "Suggest a correction"]
@@ -91,7 +91,7 @@ def test_hostile_text_in_the_data_stays_text(hostile: str, acme: Path) -> None:
         new = f"{key}: {written}, plural: anvils" if "plural" in old else f"{key}: {written}"
         edit(acme, file, old, new)
     done = _build(acme)
-    assert done.returncode == 0, done.stderr
+    assert done.returncode == 0, done.stdout
     built = pages(acme / "site")
     for address, page in built.items():
         if address == "404.html":
