@@ -24,7 +24,7 @@ export UV_NATIVE_TLS ?= 1
 export UV_SYSTEM_CERTS ?= 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test build check lock schemas clean FORCE
+.PHONY: help serve test build check bench lock schemas clean FORCE
 .DELETE_ON_ERROR:
 
 help: ## list these commands
@@ -44,6 +44,9 @@ build: $(SITE) ## strict build into site/, exports included
 
 check: $(SITE) ## all problems in data and pages, without a build (ARGS="--format github")
 	@$(PY) -m macros check $(ARGS)
+
+bench: $(TEST) ## what checking and building cost, side by side, as a table
+	@$(PY) -m tests.benchmarks.check_and_build
 
 schemas: $(SITE) ## write data/schema/ anew from the typed records
 	@$(PY) -m macros schema $(ARGS)
