@@ -13,6 +13,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import click
@@ -46,10 +47,10 @@ def main() -> None:
         with tempfile.TemporaryDirectory() as scratch:
             project = _project(Path(scratch) / "project", pages, facts)
             plain = _plain(project, Path(scratch) / "plain")
-            parse = _seconds(lambda: _parse(project))
-            check = _seconds(lambda: _run(project, "-m", "macros", "check"))
-            stock = _seconds(lambda: _run(plain, "-m", "mkdocs", "build", "--quiet"))
-            build = _seconds(lambda: _run(project, "-m", "macros", "build"))
+            parse = _seconds(partial(_parse, project))
+            check = _seconds(partial(_run, project, "-m", "macros", "check"))
+            stock = _seconds(partial(_run, plain, "-m", "mkdocs", "build", "--quiet"))
+            build = _seconds(partial(_run, project, "-m", "macros", "build"))
         click.echo(
             f"{pages:5}  {facts:5}  {parse:7.2f}  {check:7.2f}  {check / parse:5.1f}"
             f"  {stock:7.2f}  {build:7.2f}  {build / stock:5.1f}"
