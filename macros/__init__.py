@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,7 +26,7 @@ def define_env(env: MacrosPlugin) -> None:
 
     # mkdocs-macros also renders titles, which come from front matter, navigation and file names: never.
     env.has_j2 = lambda s: False  # type: ignore[method-assign]
-    project = read_project(Path(env.project_dir))
+    project = read_project(Path(env.project_dir), date.today())
     problems = check(project)
     if has_errors(problems):
         raise PluginError("\n" + report(problems))

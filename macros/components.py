@@ -25,7 +25,6 @@ from macros.model import (
     Evidence,
     Fact,
     Moment,
-    Nature,
     Observation,
     Person,
     Promise,
@@ -33,7 +32,6 @@ from macros.model import (
     Source,
     Status,
     Unit,
-    Verdict,
 )
 from macros.model.macros import Show
 from macros.reading import Page, Project
@@ -145,8 +143,8 @@ class Components:
         else:
             words = format.qualified(observation, unit)
         card = _used(context).card(fact, observation)
-        weak = show not in (Show.ARTICLE, Show.DATE) and self._is_weak(observation)
-        return self._inline("fact", card=card, words=words, weak=weak)
+        weak = show not in (Show.ARTICLE, Show.DATE) and self._support(observation).weak
+        return self._inline("fact", card=card, words=words, weak=weak, tile=False)
 
     @pass_context
     def facts(self, context: Context, theme: str | None = None) -> str:
@@ -272,7 +270,7 @@ class Components:
             lstrip_blocks=True,
         )
         environment.filters |= {
-            "inline": _inline,
+            "inline": _encoded,
             "moment": format.moment,
             "deadline": format.deadline,
             "language": format.language,
@@ -285,7 +283,7 @@ class Components:
             "article_differs": self._article_differs,
             "citation": self._citation,
             "correction": self._correction,
-            "observation_moment": cite.moment_phrase,
+            "observation_moment": format.observed,
             "people": self._people,
             "progress": self._progress,
             "record_title": self._record_title,
@@ -294,10 +292,8 @@ class Components:
             "status": self._status,
             "support": self._support,
             "theme_title": self._theme_title,
-            "tile": self._tile,
+            "tile_words": self._tile_words,
             "links": self._links,
-            "statuses": list(Status),
-            "verdicts": list(Verdict),
         }
         return environment
 
@@ -324,12 +320,8 @@ class Components:
     def _amount(self, fact: Fact, observation: Observation) -> str:
         return format.with_unit(observation, self._units[fact.unit])
 
-    def _support(self, evidence: list[Evidence]) -> derive.Support:
-        return derive.support(evidence, self._records["sources"], self._vocabulary.article)
-
-    def _is_weak(self, observation: Observation) -> bool:
-        """Whether a reported value rests on nothing better than a weak source."""
-        return observation.nature is not Nature.DERIVED and self._support(observation.evidence).weak
+    def _support(self, observation: Observation) -> derive.Support:
+        return derive.support(observation, self._records["sources"], self._vocabulary.article)
 
     def _article_differs(self, observation: Observation) -> Evidence | None:
         return derive.article_differs(observation, self._vocabulary.article)
@@ -362,7 +354,7 @@ class Components:
             self._links.permanent("figures", record.id),
         )
 
-    def _tile(self, fact: Fact, observation: Observation) -> str:
+    def _tile_words(self, fact: Fact, observation: Observation) -> str:
         """The amount as it stands on a tile, whose caption names the unit; a narrow tile may break it."""
         return format.qualified(observation, self._units[fact.unit]).replace(format.NO_BREAK, " ")
 
@@ -389,6 +381,6 @@ def _of_theme(records: list[Any], theme: str | None) -> list[Any]:
     return [record for record in records if theme in (None, record.theme)]
 
 
-def _inline(text: str) -> Markup:
+def _encoded(text: str) -> Markup:
     """Text for an inline element, with Markdown's punctuation as entities."""
     return Markup(str(escape(text)).translate(_MARKDOWN))  # noqa: S704 (escaped just here)

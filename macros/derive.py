@@ -17,6 +17,7 @@ from macros.model import (
     Event,
     Evidence,
     Fact,
+    Nature,
     Observation,
     Promise,
     Quote,
@@ -40,6 +41,7 @@ STRENGTH_OF_KIND: dict[SourceKind, Strength] = {
 }
 
 _RANK = {Strength.WEAK: 0, Strength.FAIR: 1, Strength.STRONG: 2}
+_GRAVITY = {Effect.SETBACK: 1, Effect.REVERSED: 1, Effect.FAILED: 2}
 _DECISIVE = {
     Effect.MET: Status.KEPT,
     Effect.FAILED: Status.MISSED,
@@ -53,14 +55,16 @@ class Standing(StrEnum):
     CORROBORATED = "corroborated"
     DISPUTED = "disputed"
     SINGLE_SOURCE = "single-source"
+    DERIVED = "derived"
 
 
 @dataclass(frozen=True)
 class Support:
     """A standing with what it rests on.
 
-    `weak` is true where the best support is a weak source, or there is none beside the article;
-    `originals` counts the different originals among the supports.
+    `weak` is true where the best support is a weak source, or there is none beside the article; for a
+    derived value, where the best of its inputs is weak. `originals` counts the different originals
+    among the supports, or among the inputs.
     """
 
     standing: Standing
@@ -85,19 +89,24 @@ def original(source: Source, sources: Mapping[str, Source]) -> str:
     return source.id
 
 
-def support(evidence: Iterable[Evidence], sources: Mapping[str, Source], article: str) -> Support:
-    """The standing of what the evidence speaks of.
+def support(observation: Observation, sources: Mapping[str, Source], article: str) -> Support:
+    """The standing of an observation.
 
-    `corroborated`: two supports that are not weak and go back to different originals.
-    `disputed`: a contradiction at least as strong as the best support. Else `single-source`.
+    `derived`: this site's own arithmetic, whatever its inputs. `disputed`: a contradiction at least as
+    strong as the best support. `corroborated`: two supports that are not weak and go back to different
+    originals. Else `single-source`.
     The article under examination counts on neither side.
 
     Args:
-        evidence: what the sources say.
+        observation: the value with what the sources say of it.
         sources: all sources by id; evidence from an unknown one is left out.
         article: the id of the source that the site examines.
     """
-    known = [e for e in evidence if e.source in sources and e.source != article]
+    known = [e for e in observation.evidence if e.source in sources and e.source != article]
+    if observation.nature is Nature.DERIVED:
+        inputs = [sources[e.source] for e in known]
+        best = max((_RANK[strength(s)] for s in inputs), default=-1)
+        return Support(Standing.DERIVED, best <= 0, len({original(s, sources) for s in inputs}))
     supports = [sources[e.source] for e in known if e.stance is Stance.SUPPORTS]
     against = [sources[e.source] for e in known if e.stance is Stance.CONTRADICTS]
     best = max((_RANK[strength(s)] for s in supports), default=-1)
@@ -126,7 +135,7 @@ def status(promise: Promise, sources: Mapping[str, Source]) -> Status:
     In this order: an editor's override; `unmeasurable` without a test; the last decisive entry of
     the history (met, failed, reversed) that rests on a source that is not weak; `unknown` where the
     due date has passed; `on-track` where the last movement from such a source is an advance; else
-    `too-early`.
+    `too-early`. Of entries of one day the less favourable counts as the later.
     """
     if promise.override:
         return promise.override.status
@@ -138,7 +147,7 @@ def status(promise: Promise, sources: Mapping[str, Source]) -> Status:
             for entry in promise.history
             if entry.source in sources and strength(sources[entry.source]) is not Strength.WEAK
         ),
-        key=lambda entry: entry.date.order,
+        key=lambda entry: (entry.date.order, _GRAVITY.get(entry.effect, 0)),
     )
     decisive = [entry for entry in solid if entry.effect in _DECISIVE]
     if decisive:
@@ -171,7 +180,7 @@ def progress(promise: Promise, facts: Mapping[str, Fact]) -> Progress | None:
     if promise.target is None or promise.progress is None:
         return None
     fact, aim = facts[promise.progress], facts[promise.target.fact]
-    target = aim.at(promise.target.at) if promise.target.at else aim.latest
+    target = aim.at(promise.target.at, promise.target.stated) if promise.target.at else aim.latest
     if target is None or fact.unit != aim.unit:
         return None
     reached, wanted = _size(fact.latest), _size(target)

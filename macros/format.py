@@ -13,7 +13,7 @@ from babel import Locale
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
-from macros.model import Currency, Moment, Observation, Precision, Qualifier, Unit
+from macros.model import Currency, Moment, Nature, Observation, Precision, Qualifier, Unit
 
 LOCALE = "en_GB"
 NO_BREAK = "\u00a0"
@@ -98,6 +98,16 @@ def moment(value: Moment) -> str:
     if value.precision is Precision.HALF:
         return f"{'first' if value.text.endswith('1') else 'second'} half of {year}"
     return f"{value.text[5:]} {year}"
+
+
+def observed(value: Observation) -> str:
+    """When a value holds: `as of 31 March 2025`, `Q1 2025`, `for 2030, stated 3 June 2025`."""
+    written = moment(value.moment)
+    if value.nature in (Nature.TARGET, Nature.GUIDANCE):
+        written = written if written.startswith("from ") else f"for {written}"
+    elif value.as_of and value.moment.start:
+        written = f"as of {written}"
+    return f"{written}, stated {moment(value.stated_on)}" if value.stated_on else written
 
 
 def deadline(value: Moment | None) -> str:

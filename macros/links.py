@@ -40,9 +40,9 @@ class Links:
         """The address of a record from the root of the site."""
         return f"{kind}/#{id}"
 
-    def permanent(self, kind: str, id: str) -> str:
-        """The address to cite a record by: absolute where the host is known."""
-        return f"{self.site_url.rstrip('/')}/{self.record(kind, id)}"
+    def permanent(self, kind: str, id: str) -> str | None:
+        """The address to cite a record by; none where the host is not known."""
+        return f"{self.site_url.rstrip('/')}/{self.record(kind, id)}" if self.site_url else None
 
     def correction(self, place: Position) -> str | None:
         """Where the host lets a reader edit a line of a file; none without a repository."""

@@ -1,7 +1,7 @@
 """The rules that data and pages must keep, one a module.
 
 Each rule is a function from a project to problems; it may not raise, render or write. To add one,
-write its module with a good and a bad case under `tests/checks/` and list it in `RULES`.
+write its module with a good and a bad case under `tests/rules/` and list it in `RULES`.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from macros.checks import (
     cards_asked_for,
     copy_chains,
     file_names,
+    future_dates,
     jinja_outside_body,
     macro_places,
     naked_digits,
@@ -34,6 +35,7 @@ RULES: tuple[Rule, ...] = (
     unique_ids.check,
     record_references.check,
     copy_chains.check,
+    future_dates.check,
     theme_addresses.check,
     file_names.check,
     schemas_current.check,
@@ -54,7 +56,7 @@ def check_project(root: Path, today: dt.date) -> list[Problem]:
         root: the checkout.
         today: the day against which dates are judged.
     """
-    return check(read_project(root))
+    return check(read_project(root, today))
 
 
 def check(project: Project) -> list[Problem]:

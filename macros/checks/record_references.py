@@ -87,7 +87,7 @@ class _References:
             yield from self._named("facts", promise.target.fact, entry.position("target", "fact"))
             fact = self.data.by_kind["facts"].get(promise.target.fact)
             at = promise.target.at
-            if isinstance(fact, Fact) and at and fact.at(at) is None:
+            if isinstance(fact, Fact) and at and fact.at(at, promise.target.stated) is None:
                 moments = [o.moment.text for o in fact.observations]
                 yield Problem(
                     entry.position("target", "at"),

@@ -146,9 +146,9 @@ class Fact(Record):
 
     @property
     def latest(self) -> Observation:
-        """The newest reported value; where nothing was reported, the newest of any nature."""
+        """The newest reported value; where nothing was reported, what was stated last."""
         reported = [o for o in self.observations if o.nature is Nature.REPORTED]
-        return max(reported or self.observations, key=_age)
+        return max(reported, key=_age, default=None) or max(self.observations, key=_statement)
 
     def at(self, moment: str, stated: str | None = None) -> Observation | None:
         """The observation for a moment, the one stated last where there are several.
@@ -168,3 +168,8 @@ class Fact(Record):
 def _age(observation: Observation) -> tuple[object, ...]:
     stated = observation.stated_on
     return (*observation.moment.order, *(stated.order if stated else observation.moment.order))
+
+
+def _statement(observation: Observation) -> tuple[object, ...]:
+    stated = observation.stated_on or observation.moment
+    return (*stated.order, *observation.moment.order)

@@ -147,6 +147,8 @@ class Target(Part):
     """The fact that holds the target."""
     at: Text | None = None
     """The moment of the observation meant; the latest where left out."""
+    stated: Text | None = None
+    """The day on which it was stated, where one moment has several."""
 
 
 class FollowUp(Part):

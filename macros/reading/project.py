@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from macros.reading.dataset import Dataset, read_dataset
@@ -11,9 +12,10 @@ from macros.reading.pages import Page, read_pages
 
 @dataclass(frozen=True)
 class Project:
-    """The data set and the pages under one root."""
+    """The data set and the pages under one root, as seen on one day."""
 
     root: Path
+    today: date
     data: Dataset
     pages: list[Page]
 
@@ -28,6 +30,11 @@ class Project:
         return next((page for page in self.themes if page.slug == slug), None)
 
 
-def read_project(root: Path) -> Project:
-    """Reads data and pages; never raises for what they hold, see the problems of each."""
-    return Project(root, read_dataset(root), read_pages(root))
+def read_project(root: Path, today: date) -> Project:
+    """Reads data and pages; never raises for what they hold, see the problems of each.
+
+    Args:
+        root: the checkout.
+        today: the day against which dates are judged.
+    """
+    return Project(root, today, read_dataset(root), read_pages(root))

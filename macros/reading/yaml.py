@@ -246,4 +246,6 @@ def _syntax_hint(message: str) -> str:
         return "indent with spaces"
     if "block collection" in message or "expected <block end>" in message:
         return "check the indentation of this line against the lines above"
+    if "could not find expected" in message or "did not find expected key" in message:
+        return "line up the keys of one record, and check the quotes on the line before"
     return "check quotes, brackets and indentation on this line and the one before"

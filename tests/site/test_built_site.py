@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -21,7 +22,7 @@ ARTICLE_NUMBERS = (
 
 @pytest.fixture(scope="module")
 def project() -> Project:
-    return read_project(ROOT)
+    return read_project(ROOT, date.today())
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,7 @@ import pytest
 
 from macros import derive
 from macros.derive import Standing
-from macros.model import Evidence, Fact, Promise, Source, Status, Strength
+from macros.model import Evidence, Fact, Nature, Observation, Promise, Source, Status, Strength
 
 ARTICLE = "article"
 KINDS = {
@@ -46,9 +46,12 @@ SOURCES = {id: _source(id, kind) for id, kind in KINDS.items()} | {
 }
 
 
-def _evidence(*words: str) -> list[Evidence]:
+def _observation(*words: str, derived: bool = False) -> Observation:
     stances = {"+": "supports", "~": "refines", "-": "contradicts"}
-    return [Evidence.model_validate({"source": w[1:], "stance": stances[w[0]]}) for w in words]
+    evidence = [Evidence.model_validate({"source": w[1:], "stance": stances[w[0]]}) for w in words]
+    # Built without the rule that asks for evidence: the standing of none is asked for too.
+    nature = Nature.DERIVED if derived else Nature.REPORTED
+    return Observation.model_construct(evidence=evidence, nature=nature)
 
 
 @pytest.mark.parametrize(
@@ -102,8 +105,16 @@ def test_strength_follows_from_kind_and_is_only_ever_lowered(id: str, strength: 
     ],
 )
 def test_standing(evidence: list[str], standing: str, weak: bool, originals: int) -> None:
-    support = derive.support(_evidence(*evidence), SOURCES, ARTICLE)
+    support = derive.support(_observation(*evidence), SOURCES, ARTICLE)
     assert support == derive.Support(Standing(standing), weak, originals)
+
+
+@pytest.mark.parametrize(
+    ("evidence", "weak"), [(["~press", "~blog"], False), (["~blog", "~scraper"], True), (["~article"], True)]
+)
+def test_our_own_arithmetic_has_a_standing_of_its_own(evidence: list[str], weak: bool) -> None:
+    support = derive.support(_observation(*evidence, derived=True), SOURCES, ARTICLE)
+    assert (support.standing, support.weak) == (Standing.DERIVED, weak)
 
 
 def test_a_circle_of_copies_does_not_hang() -> None:
@@ -161,6 +172,9 @@ LATER: dict[str, Any] = {"due": "2030-12-31"}
         ([("2026-05-01", "failed", "press"), ("2025-11-01", "met", "wire")], {}, "missed"),
         ([("2025-11-01", "met", "wire"), ("2026-05-01", "failed", "scraper")], {}, "kept"),
         ([("2025-11-01", "met", "wire"), ("2026-05-01", "setback", "press")], {}, "kept"),
+        # of one day the less favourable entry counts, whatever order they are written in
+        ([("2025-11-01", "failed", "wire"), ("2025-11-01", "met", "press")], {}, "missed"),
+        ([("2025-11-01", "setback", "wire"), ("2025-11-01", "advance", "press")], LATER, "too-early"),
         # before the due date the last movement decides
         ([("2025-05-01", "advance", "press")], LATER, "on-track"),
         ([("2025-05-01", "advance", "press"), ("2025-06-01", "setback", "wire")], LATER, "too-early"),
@@ -213,6 +227,13 @@ def test_latest_prefers_what_was_reported() -> None:
         {"as_of": "2027", "value": 8, "nature": "target", "stated_on": "2025-06-01"},
     )
     assert fact.latest.value == 2
+    aims = _fact(
+        "g",
+        "cars",
+        {"as_of": "2027", "value": 9, "nature": "target", "stated_on": "2025-01-01"},
+        {"as_of": "2026", "value": 8, "nature": "target", "stated_on": "2025-06-01"},
+    )
+    assert aims.latest.value == 8
     assert fact.at("2027") is fact.observations[3]
     assert fact.at("2027", "2025-01-01") is fact.observations[2]
     assert fact.at("2026") is None
