@@ -61,6 +61,47 @@ def test_another_company_builds_and_keeps_no_trace_of_this_one(acme: Path) -> No
         assert "xiaomi" not in str(page).lower(), address
 
 
+@pytest.mark.parametrize(
+    ("file", "old", "new", "problem"),
+    [
+        (
+            "docs/themes/anvils.md",
+            "fact('anvils-sold')",
+            "fact('anvils-solt')",
+            'docs/themes/anvils.md:10:11: error unknown-fact: "anvils-solt" is not a fact; '
+            'did you mean "anvils-sold"?',
+        ),
+        (
+            "data/facts.yml",
+            'evidence:\n    - {source: filing-2024, extract: "1,200 in the year before", stance: supports}',
+            "evidence: []",
+            "data/facts.yml:12:15: error empty-list: `evidence` is empty; fill it",
+        ),
+        (
+            "docs/themes/anvils.md",
+            "Anvil 9 is",
+            "[Anvil 9](../gone.md) is",
+            "docs/themes/anvils.md:11:89: error broken-link: ",
+        ),
+        (
+            "docs/themes/anvils.md",
+            "Anvil 9 is",
+            "{{ cycler.__init__ }} Anvil 9 is",
+            "docs/themes/anvils.md:11:79: error foreign-jinja: ",
+        ),
+    ],
+    ids=["unknown-id", "fact-without-source", "broken-link", "attack"],
+)
+def test_the_gates_bite_and_the_site_stays(file: str, old: str, new: str, problem: str, acme: Path) -> None:
+    assert _build(acme).returncode == 0
+    before = {path: path.read_bytes() for path in (acme / "site").rglob("*") if path.is_file()}
+    edit(acme, file, old, new)
+    done = _build(acme)
+    assert done.returncode == 1
+    assert problem in done.stdout
+    assert {path: path.read_bytes() for path in (acme / "site").rglob("*") if path.is_file()} == before
+
+
 def test_corrections_lead_to_the_line_of_the_data(acme: Path) -> None:
     done = _build(acme, REPO_URL="https://git.example/acme/moat/")
     assert done.returncode == 0, done.stdout
