@@ -288,7 +288,6 @@ class Components:
             "progress": self._progress,
             "record_title": self._record_title,
             "records": self._records,
-            "source_line": cite.source,
             "status": self._status,
             "support": self._support,
             "theme_title": self._theme_title,
@@ -305,7 +304,7 @@ class Components:
 
     def _inline(self, template: str, **values: Any) -> str:
         text = self._templates.get_template(f"{template}.html.j2").render(**values)
-        return " ".join(text.replace("\n", " ").split(" ")).strip()
+        return text.replace("\n", " ").strip(" ")
 
     def _all(self, kind: str) -> list[Any]:
         return [entry.record for entry in getattr(self._project.data, kind)]
