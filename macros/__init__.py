@@ -16,8 +16,6 @@ def define_env(env: MacrosPlugin) -> None:
     Raises:
         PluginError: the data or the pages have errors; the message lists all of them.
     """
-    from mkdocs.exceptions import PluginError
-
     from macros.checks import check
     from macros.components import Components
     from macros.links import Links
@@ -29,6 +27,8 @@ def define_env(env: MacrosPlugin) -> None:
     project = read_project(Path(env.project_dir), date.today())
     problems = check(project)
     if has_errors(problems):
+        from mkdocs.exceptions import PluginError  # the one way to stop it without a traceback
+
         raise PluginError("\n" + report(problems))
     if project.data.site:
         # The configuration of MkDocs is read by a parser that runs tags; these come through ours.
