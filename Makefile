@@ -39,7 +39,7 @@ test: $(TEST) ## every test, in a browser too (ARGS= for pytest)
 	$(PY) -m mypy
 	browser=$$($(PY) -m tests.browser.chromium) && CHROMIUM="$$browser" $(PY) -m pytest $(ARGS)
 
-build: $(SITE) ## strict build into site/, exports included
+build: $(SITE) ## strict build into site/
 	@$(PY) -m macros build $(ARGS)
 
 check: $(SITE) ## all problems in data and pages, without a build (ARGS="--format github")

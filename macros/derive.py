@@ -41,6 +41,7 @@ STRENGTH_OF_KIND: dict[SourceKind, Strength] = {
 }
 
 _RANK = {Strength.WEAK: 0, Strength.FAIR: 1, Strength.STRONG: 2}
+# Orders the entries of one day: the one that speaks against the promise comes last, and so decides.
 _GRAVITY = {Effect.SETBACK: 1, Effect.REVERSED: 1, Effect.FAILED: 2}
 _DECISIVE = {
     Effect.MET: Status.KEPT,

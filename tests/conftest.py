@@ -48,7 +48,11 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     with ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(folder))) as server:
         url = f"http://127.0.0.1:{server.server_port}/moat/"
         command = [sys.executable, "-m", "macros", "build", "--to", str(folder / "moat"), "--site-url", url]
-        built = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+        # A host's own settings would change what the tests look at.
+        environment = {k: v for k, v in os.environ.items() if k not in ("SITE_URL", "REPO_URL")}
+        built = subprocess.run(
+            command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False
+        )
         assert built.returncode == 0, built.stdout
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()

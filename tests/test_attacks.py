@@ -227,9 +227,8 @@ def test_a_heavy_page_is_a_problem_not_a_traceback_or_a_standstill(name: str, tm
         "- value: " + "9" * 1_000_001 + "\n",
         "- a\n" * 100_000,
         "- ~\n- 1\n- [x]\n",
-        "\ud800".encode("utf-8", "surrogatepass").decode("utf-8", "replace"),
     ],
-    ids=["digits", "underlines", "huge-number", "many", "scalars", "replacement"],
+    ids=["digits", "underlines", "huge-number", "many", "scalars"],
 )
 def test_a_heavy_data_file_is_a_problem_too(text: str, tmp_path: Path) -> None:
     root = make_project(tmp_path)

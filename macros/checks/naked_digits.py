@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from macros.model import Scale, Vocabulary
 from macros.problems import Position, Problem
 from macros.reading import Project
-from macros.reading.markdown import prose
+from macros.reading.markdown import blank, prose
 
 _MONTH = "(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _YEAR = r"(?:19|20)[0-9][0-9]"
@@ -28,6 +28,9 @@ _DATES = re.compile(
 )
 _OTHER_DIGITS = "²³¹¼½¾⁰-⁹₀-₉⅐-ↈ①-⒛"
 _DIGITS = re.compile(rf"[^\s\w]?\d[\d,.]*\d|[^\s\w]?\d|[{_OTHER_DIGITS}]")
+# Digits that a date may not take are moved out of its sight for a moment.
+_MARKED = {ord("0") + n: 0xE000 + n for n in range(10)}
+_UNMARKED = {after: before for before, after in _MARKED.items()}
 _FRONT_KEYS = ("title", "description", "pillar")
 
 
@@ -59,18 +62,13 @@ def check(project: Project) -> Iterator[Problem]:
 
 def _found(text: str, names: re.Pattern[str], counted: re.Pattern[str]) -> Iterator[tuple[int, int, str]]:
     """Line, column and words of each number that is no name and no date."""
-    text = names.sub(_blank, text)
+    text = names.sub(blank, text)
     # 2000 may be a year, and 20 a day of May, but not before a word for what is counted.
     kept = counted.sub(lambda found: found.group().translate(_MARKED), text)
-    dated = _DATES.sub(_blank, kept).translate(_UNMARKED)
+    dated = _DATES.sub(blank, kept).translate(_UNMARKED)
     for number, line in enumerate(dated.split("\n"), 1):
         for found in _DIGITS.finditer(line):
             yield number, found.start() + 1, found.group().strip()
-
-
-# Digits that a date may not take are moved out of its sight for a moment.
-_MARKED = {ord("0") + n: 0xE000 + n for n in range(10)}
-_UNMARKED = {after: before for before, after in _MARKED.items()}
 
 
 def _counted(vocabulary: Vocabulary) -> re.Pattern[str]:
@@ -86,10 +84,6 @@ def _counted(vocabulary: Vocabulary) -> re.Pattern[str]:
 def _line_of(key: str, front_text: str) -> int:
     lines = front_text.split("\n")
     return next((n for n, line in enumerate(lines, 2) if line.startswith(f"{key}:")), 2)
-
-
-def _blank(found: re.Match[str]) -> str:
-    return re.sub(r"[^\n]", " ", found.group())
 
 
 def _names(vocabulary: Vocabulary) -> re.Pattern[str]:

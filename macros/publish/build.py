@@ -1,4 +1,4 @@
-"""Builds the whole site: check, render, export, swap.
+"""Builds the whole site: check, render, swap.
 
 MkDocs does the rendering. Nothing touches the live site until a new one is whole, and every reason why
 there is none comes back as problems. May not print.
@@ -51,7 +51,6 @@ def build(root: Path, site_dir: Path, *, today: date, site_url: str | None = Non
         problems += _render(root, fresh, site_url)
         if has_errors(problems):
             return problems
-        # Exports join the rendered pages here, so that one step publishes both.
         swap(fresh, site_dir)
     return problems
 

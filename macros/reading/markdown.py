@@ -11,6 +11,7 @@ from functools import lru_cache
 from macros.reading.calls import read_calls
 from macros.reading.pages import Page
 
+_INK = re.compile(r"[^\n]")
 # As Python-Markdown's fenced_code takes them: at the margin, closed by the same fence.
 _FENCE = re.compile(
     r"^(?P<fence>~{3,}|`{3,})[ ]*(?:\{[^\n]*\}|\.?[\w#.+-]*[ ]*)\n.*?(?<=\n)(?P=fence)[ ]*$", re.M | re.S
@@ -31,8 +32,9 @@ _NOT_PROSE = (
 )
 
 
-def _blank(found: re.Match[str]) -> str:
-    return re.sub(r"[^\n]", " ", found.group())
+def blank(found: re.Match[str]) -> str:
+    """What was found as spaces, its line breaks kept: positions stay true."""
+    return _INK.sub(" ", found.group())
 
 
 def _blank_numbers(text: str) -> str:
@@ -43,7 +45,7 @@ def _blank_numbers(text: str) -> str:
         found = _ITEM.match(line)
         if found and (in_list or n == 0 or not lines[n - 1].strip(" \t>")):
             in_list = True
-            lines[n] = _blank(found) + line[found.end() :]
+            lines[n] = blank(found) + line[found.end() :]
         elif not line.strip():
             continue
         elif not line.startswith((" ", "\t")) and (n == 0 or not lines[n - 1].strip()):
@@ -54,7 +56,7 @@ def _blank_numbers(text: str) -> str:
 @lru_cache(maxsize=4096)
 def code(page: Page) -> str:
     """The body with everything but code blanked out."""
-    prose = _CODE_SPAN.sub(_blank, _FENCE.sub(_blank, page.body))
+    prose = _CODE_SPAN.sub(blank, _FENCE.sub(blank, page.body))
     return "".join(b if b == "\n" or p != b else " " for b, p in zip(page.body, prose, strict=True))
 
 
@@ -63,10 +65,10 @@ def prose(page: Page) -> str:
     """The body with code, macros, link targets, HTML and list numbers blanked out."""
     pieces, at = [], 0
     for start, end in read_calls(page).spans:
-        pieces += [page.body[at:start], re.sub(r"[^\n]", " ", page.body[start:end])]
+        pieces += [page.body[at:start], _INK.sub(" ", page.body[start:end])]
         at = end
     text = "".join((*pieces, page.body[at:]))
-    text = _CODE_SPAN.sub(_blank, _FENCE.sub(_blank, text))
+    text = _CODE_SPAN.sub(blank, _FENCE.sub(blank, text))
     for pattern in _NOT_PROSE:
-        text = pattern.sub(_blank, text)
+        text = pattern.sub(blank, text)
     return _blank_numbers(text)

@@ -86,7 +86,7 @@ def test_another_company_builds_and_keeps_no_trace_of_this_one(acme: Path) -> No
         (
             "docs/themes/anvils.md",
             "Anvil 9 is",
-            "{{ cycler.__init__ }} Anvil 9 is",
+            "{{ cycler.__init__.__globals__.os.popen('touch PWNED').read() }} Anvil 9 is",
             "docs/themes/anvils.md:11:79: error foreign-jinja: ",
         ),
     ],
@@ -99,6 +99,7 @@ def test_the_gates_bite_and_the_site_stays(file: str, old: str, new: str, proble
     done = _build(acme)
     assert done.returncode == 1
     assert problem in done.stdout
+    assert not list(acme.rglob("PWNED"))
     assert {path: path.read_bytes() for path in (acme / "site").rglob("*") if path.is_file()} == before
 
 
