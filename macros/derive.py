@@ -64,8 +64,8 @@ class Support:
     """A standing with what it rests on.
 
     `weak` is true where the best support is a weak source, or there is none beside the article; for a
-    derived value, where the best of its inputs is weak. `originals` counts the different originals
-    among the supports, or among the inputs.
+    derived value, where it has inputs beside the article and the best of them is weak. `originals`
+    counts the different originals among the supports, or among the inputs.
     """
 
     standing: Standing
@@ -107,7 +107,10 @@ def support(observation: Observation, sources: Mapping[str, Source], article: st
     if observation.nature is Nature.DERIVED:
         inputs = [sources[e.source] for e in known]
         best = max((_RANK[strength(s)] for s in inputs), default=-1)
-        return Support(Standing.DERIVED, best <= 0, len({original(s, sources) for s in inputs}))
+        # With no input beside the article the sum is about the article, and it is the best source of that.
+        return Support(
+            Standing.DERIVED, bool(inputs) and best <= 0, len({original(s, sources) for s in inputs})
+        )
     supports = [sources[e.source] for e in known if e.stance is Stance.SUPPORTS]
     against = [sources[e.source] for e in known if e.stance is Stance.CONTRADICTS]
     best = max((_RANK[strength(s)] for s in supports), default=-1)

@@ -134,6 +134,17 @@ def test_every_internal_link_and_anchor_resolves(site: Site, built: dict[str, Be
     assert broken == []
 
 
+def test_the_page_for_lost_readers_leads_back_from_any_address(
+    site: Site, built: dict[str, BeautifulSoup]
+) -> None:
+    links = [str(a["href"]) for a in built["404.html"].select("article a[href]")]
+    assert len(links) >= 5
+    for link in links:
+        assert link.startswith("/moat/"), link
+        target = site.folder / link.removeprefix("/moat/")
+        assert target.is_file() or (target / "index.html").is_file(), link
+
+
 def test_nothing_is_loaded_from_elsewhere(site: Site, built: dict[str, BeautifulSoup]) -> None:
     for address, page in built.items():
         for tag in page.select("script[src], link[rel=stylesheet], img[src], iframe, object, embed"):

@@ -12,7 +12,7 @@ from tests.conftest import Site
 
 KINDS = (
     "", "themes/", "themes/cars/", "themes/chips/", "quotes/", "figures/", "sources/", "promises/",
-    "article-check/", "method/", "data/", "contributing/",
+    "article-check/", "method/", "data/", "contributing/", "404.html",
 )  # fmt: skip
 THEMES = ("high-end", "new-retail", "cars", "chips", "ecosystem", "business-model", "technology", "investors")
 DESKTOP = {"width": 1280, "height": 900}
