@@ -42,6 +42,8 @@ class _References:
         for event in self.data.events:
             yield from self._named("themes", event.record.theme, event.position("theme"))
             yield from self._evidence(event, event.record.evidence, ())
+            for kind in ("facts", "quotes", "promises"):
+                yield from self._listed(event, kind)
         vocabulary = self.data.vocabulary
         if vocabulary and self.data.vocabulary_document.root:
             node = self.data.vocabulary_document.root.find(("article",))
@@ -65,19 +67,19 @@ class _References:
         yield from self._named("sources", quote.source, entry.position("source"))
         for n, words in enumerate(quote.nearest):
             yield from self._named("sources", words.source, entry.position("nearest", n, "source"))
+        for kind in ("facts", "claims", "promises"):
+            yield from self._listed(entry, kind)
 
     def _claim(self, entry: Entry[Claim]) -> Iterator[Problem]:
         yield from self._named("themes", entry.record.theme, entry.position("theme"))
-        for n, fact in enumerate(entry.record.facts):
-            yield from self._named("facts", fact, entry.position("facts", n))
+        yield from self._listed(entry, "facts")
         yield from self._evidence(entry, entry.record.evidence, ())
 
     def _promise(self, entry: Entry[Promise]) -> Iterator[Problem]:
         promise = entry.record
         yield from self._named("themes", promise.theme, entry.position("theme"))
         yield from self._evidence(entry, promise.evidence, ())
-        for n, claim in enumerate(promise.claims):
-            yield from self._named("claims", claim, entry.position("claims", n))
+        yield from self._listed(entry, "claims")
         for n, follow_up in enumerate(promise.history):
             place = entry.position("history", n, "source")
             yield from self._named("sources", follow_up.source, place)
@@ -95,6 +97,11 @@ class _References:
                     f'"{fact.id}" has no observation for "{at}"',
                     did_you_mean(at, moments) or "it has " + ", ".join(moments),
                 )
+
+    def _listed(self, entry: Entry[Any], kind: str) -> Iterator[Problem]:
+        """The ids of a field that is named after the kind of record it lists."""
+        for n, name in enumerate(getattr(entry.record, kind)):
+            yield from self._named(kind, name, entry.position(kind, n))
 
     def _evidence(
         self, entry: Entry[Any], evidence: Iterable[Evidence], path: tuple[str | int, ...]

@@ -10,6 +10,7 @@ from macros.model.moments import Moment, Precision
 from macros.model.records import (
     Claim,
     Confidence,
+    Correction,
     Effect,
     Event,
     FollowUp,
@@ -24,6 +25,7 @@ from macros.model.vocabulary import Currency, Person, Product, Site, Unit, Vocab
 __all__ = [
     "Claim",
     "Confidence",
+    "Correction",
     "Currency",
     "Effect",
     "Event",

@@ -1,4 +1,4 @@
-"""The other records: quotes, claims, promises and events."""
+"""The other records: quotes, claims, promises, events and corrections."""
 
 from __future__ import annotations
 
@@ -73,6 +73,12 @@ class Quote(Record):
     """For a rendering: the nearest words found in the speaker's language."""
     tags: list[Text] = Field(default_factory=list)
     """Words to find it by."""
+    facts: list[Id] = Field(default_factory=list)
+    """The facts that it speaks of."""
+    claims: list[Id] = Field(default_factory=list)
+    """The claims of the article that it bears on."""
+    promises: list[Id] = Field(default_factory=list)
+    """The promises that it makes or bears on."""
     note: Text | None = None
     """What a reader must know of it."""
 
@@ -229,5 +235,28 @@ class Event(Record):
     """What happened, in a few words."""
     note: Text | None = None
     """What it meant, in a sentence."""
+    facts: list[Id] = Field(default_factory=list)
+    """The facts that hold its figures."""
+    quotes: list[Id] = Field(default_factory=list)
+    """What was said on the occasion or about it."""
+    promises: list[Id] = Field(default_factory=list)
+    """The promises made, met or broken by it."""
     evidence: list[Evidence] = Field(min_length=1)
     """The sources that report it."""
+
+
+class Correction(Record):
+    """One entry of the log of corrections: what this site had printed wrong, and what it prints now."""
+
+    date: Moment
+    """The day on which the site was corrected."""
+    records: list[Id] = Field(min_length=1)
+    """The records corrected, whatever their kind."""
+    was: Text
+    """What stood there, so that a reader who saw it knows it again."""
+    now: Text
+    """What stands there since."""
+    reason: Text
+    """Why: what was wrong, and what showed it."""
+    source: Id | None = None
+    """The source that shows the right reading."""
