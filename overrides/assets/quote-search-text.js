@@ -1,0 +1,231 @@
+/**
+ * Text as the quote search sees it: how writing is folded and cut into tokens.
+ *
+ * One reading for index, query and marks, so that what differs only in writing is the same everywhere:
+ * case, accents, full width, curly and straight quotation marks, kinds of dash, traditional and simplified
+ * characters, `1,000` and `1000`. Knows nothing of the page.
+ *
+ * A token is a word (`iphone`, `yu7`, `4.5`), a sign that stands for a word (`%`, `¥`), or a single Chinese
+ * character, for Chinese writes no spaces between words: a word of it is a run of tokens.
+ */
+
+const SEPARATOR = 0;
+const WORD = 1;
+const CHARACTER = 2;
+const SIGN = 3;
+const APOSTROPHE = 4;
+const DASH = 5;
+const UNREAD = 255;
+
+const SIGNS = "%‰¥$€£₩₽";
+const APOSTROPHES = "'’‘ʼ`´＇";
+const DASHES = "-‐‑‒–—―−﹣－";
+const COMMA = 0x2c;
+const POINT = 0x2e;
+
+/** Words whose 's is short for “is” or “us”: readers leave out the apostrophe, not the s. */
+const CONTRACTED = new Set(
+  ["it", "that", "what", "here", "there", "let", "he", "she", "who", "how", "where", "when"],
+);
+
+const CONTRACTIONS = new Set(["s", "t", "d", "m", "re", "ve", "ll"]);
+
+/** Every mark that opens or closes an exact phrase, folded to one. */
+const PHRASE_MARKS = /["“”„‟«»「」『』＂《》]/g;
+
+export class Reader {
+  /** @param {string} pairs characters and what each is folded to, one after the other; see macros/search. */
+  constructor(pairs) {
+    this.classes = new Uint8Array(65536).fill(UNREAD);
+    this.folded = new Uint16Array(65536);
+    this.pairs = new Map();
+    for (let n = 0; n + 1 < pairs.length; n += 2) this.pairs.set(pairs[n], pairs[n + 1]);
+  }
+
+  /**
+   * Calls `emit(token, start, end, isCharacter, joined)` for each token of a text, in order.
+   *
+   * `start` and `end` are offsets in the text as given. `joined` tells that only a dash stands between
+   * this word and the one before.
+   */
+  read(text, emit) {
+    const lower = text.toLowerCase();
+    // Lower case is longer for a handful of letters; then the slow way keeps the offsets true.
+    const plain = lower.length === text.length ? lower : null;
+    const length = text.length;
+    let dashed = false;
+    for (let at = 0; at < length; ) {
+      const code = text.charCodeAt(at);
+      const kind = this.classOf(code);
+      if (kind === WORD) {
+        const end = this.wordEnd(text, at);
+        emit(this.word(text, plain, at, end), at, end, false, dashed);
+        dashed = end < length && this.classOf(text.charCodeAt(end)) === DASH;
+        at = dashed ? end + 1 : end;
+        continue;
+      }
+      if (kind === CHARACTER) emit(String.fromCharCode(this.folded[code]), at, at + 1, true, false);
+      else if (kind === SIGN) emit(String.fromCharCode(this.folded[code]), at, at + 1, false, false);
+      dashed = false;
+      at += 1;
+    }
+  }
+
+  /** Where the word that begins at `at` ends: letters and digits, and what stands within `4.5` or `we’re`. */
+  wordEnd(text, at) {
+    let end = at + 1;
+    while (end < text.length) {
+      const code = text.charCodeAt(end);
+      const kind = this.classOf(code);
+      if (kind === WORD) {
+        end += 1;
+        continue;
+      }
+      const within =
+        code === POINT || code === COMMA
+          ? this.isDigit(text, end - 1) && this.isDigit(text, end + 1)
+          : kind === APOSTROPHE && this.isLetter(text, end - 1) && this.isContraction(text, end + 1);
+      if (!within) break;
+      end += 2;
+    }
+    return end;
+  }
+
+  /** A word as it is looked up. */
+  word(text, plain, start, end) {
+    let ascii = plain !== null;
+    for (let at = start; ascii && at < end; at += 1) {
+      const code = plain.charCodeAt(at);
+      ascii = (code >= 0x61 && code <= 0x7a) || (code >= 0x30 && code <= 0x39);
+    }
+    if (ascii) return plain.slice(start, end);
+    let word = "";
+    let apostrophe = -1;
+    for (let at = start; at < end; at += 1) {
+      const code = text.charCodeAt(at);
+      if (code === COMMA) continue;
+      if (this.classOf(code) === APOSTROPHE) apostrophe = word.length;
+      else word += code === POINT ? "." : String.fromCharCode(this.folded[code]);
+    }
+    if (apostrophe > 0 && apostrophe === word.length - 1 && word.endsWith("s")) {
+      const owner = word.slice(0, -1);
+      if (!CONTRACTED.has(owner)) return owner;
+    }
+    return word;
+  }
+
+  classOf(code) {
+    const known = this.classes[code];
+    return known === UNREAD ? this.learn(code) : known;
+  }
+
+  learn(code) {
+    const character = String.fromCharCode(code);
+    let folded = character;
+    if (code < 0xd800 || code > 0xdfff) {
+      const bare = character.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+      if (bare.length === 1) folded = bare;
+      folded = this.pairs.get(folded) ?? folded;
+    }
+    let kind = SEPARATOR;
+    // Half of a pair outside the basic plane: rare characters, each half a token of its own.
+    if (code >= 0xd800 && code <= 0xdfff) kind = CHARACTER;
+    else if (/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(folded)) kind = CHARACTER;
+    else if (/[\p{L}\p{N}]/u.test(folded)) kind = WORD;
+    else if (SIGNS.includes(folded)) kind = SIGN;
+    else if (APOSTROPHES.includes(character)) kind = APOSTROPHE;
+    else if (DASHES.includes(character)) kind = DASH;
+    this.folded[code] = folded.charCodeAt(0);
+    this.classes[code] = kind;
+    return kind;
+  }
+
+  isDigit(text, at) {
+    const code = text.charCodeAt(at);
+    return code >= 0x30 && code <= 0x39;
+  }
+
+  /** Whether `re`, `s`, `t` or the like stands here as the whole rest of a word: ’strategy is another word. */
+  isContraction(text, at) {
+    let end = at;
+    while (this.isLetter(text, end) && end < at + 3) end += 1;
+    return CONTRACTIONS.has(text.slice(at, end).toLowerCase());
+  }
+
+  isLetter(text, at) {
+    return at < text.length && this.classOf(text.charCodeAt(at)) === WORD && !this.isDigit(text, at);
+  }
+}
+
+/**
+ * A query cut at its quotation marks: `{text, exact, open}` for each part, in order.
+ *
+ * `exact` parts stood between marks; `open` tells that the closing one is not typed yet.
+ */
+export function parts(query) {
+  const pieces = query.replace(PHRASE_MARKS, '"').split('"');
+  return pieces
+    .map((text, n) => ({ text, exact: n % 2 === 1, open: n % 2 === 1 && n === pieces.length - 1 }))
+    .filter((part) => part.text.trim() !== "");
+}
+
+/** Endings that make another word of the same root, longest first; what is left has at least four letters. */
+const ENDINGS = [
+  "ations", "ation", "ities", "ments", "ness", "ment", "ings", "ions", "ives", "able", "ing", "ion", "ive", "ity",
+  "ers", "ors", "ed", "er", "or", "ly", "al", "e", "y",
+];
+const IRREGULAR = new Map(
+  Object.entries({ children: "child", men: "man", women: "woman", lives: "life", people: "person", feet: "foot" }),
+);
+
+/** A word without the ending of its plural. */
+export function singular(word) {
+  const known = IRREGULAR.get(word);
+  if (known) return known;
+  if (word.length < 4 || !word.endsWith("s") || /(ss|us|is)$/.test(word)) return word;
+  if (word.length > 4 && word.endsWith("ies")) return `${word.slice(0, -3)}y`;
+  if (/(ch|sh|x|ss|zz)es$/.test(word)) return word.slice(0, -2);
+  return word.slice(0, -1);
+}
+
+/** What a word shares with others of its root: `innovat` for innovation, innovative, innovate. */
+export function root(word) {
+  let left = singular(word);
+  for (const ending of ENDINGS) {
+    if (left.endsWith(ending) && left.length - ending.length >= 4) {
+      left = left.slice(0, -ending.length);
+      break;
+    }
+  }
+  // planned, planning, plan
+  return /([b-df-hj-np-tv-z])\1$/.test(left) && left.length > 4 ? left.slice(0, -1) : left;
+}
+
+/**
+ * How many single typing errors lie between two words: a letter too many, too few, another one, or two
+ * neighbours swapped (optimal string alignment). With `prefix`, between the first word and the nearest
+ * beginning of the second. More than `most` counts as `most + 1`.
+ */
+export function errors(typed, word, most, prefix = false) {
+  const width = word.length;
+  let before = null;
+  let row = Array.from({ length: width + 1 }, (_, n) => n);
+  for (let i = 1; i <= typed.length; i += 1) {
+    const next = [i];
+    let least = i;
+    for (let j = 1; j <= width; j += 1) {
+      const same = typed[i - 1] === word[j - 1];
+      let cost = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (same ? 0 : 1));
+      if (i > 1 && j > 1 && typed[i - 1] === word[j - 2] && typed[i - 2] === word[j - 1]) {
+        cost = Math.min(cost, before[j - 2] + 1);
+      }
+      next.push(cost);
+      if (cost < least) least = cost;
+    }
+    if (least > most) return most + 1;
+    before = row;
+    row = next;
+  }
+  const found = prefix ? Math.min(...row) : row[width];
+  return Math.min(found, most + 1);
+}
