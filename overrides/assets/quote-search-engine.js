@@ -23,7 +23,7 @@ const FIELDS = [
   ["text", 1],
   ["translation", 0.97],
   ["tags", 0.5],
-  ["speaker", 0.42],
+  ["speaker", 0.55],
   ["theme", 0.4],
   ["occasion", 0.45],
   ["circumstances", 0.3],
@@ -36,7 +36,7 @@ const TRANSLATION = 1;
 const AGAIN = 0.12;
 
 const QUALITY = { plural: 0.93, root: 0.72, same: 0.85, oneError: 0.66, twoErrors: 0.5, beginning: 0.5 };
-const TIER = { all: 4, phrase: 3, neighbours: 0.8, near: 0.35, short: 0.25 };
+const TIER = { all: 4, phrase: 3, toTheLetter: 0.4, neighbours: 0.8, near: 0.35, short: 0.25 };
 /** A reading of the query that joins or splits its words ranks a little below the words as typed. */
 const REREAD = 0.97;
 /** What a function word weighs beside another word, where both are equally rare. */
@@ -79,7 +79,9 @@ export class QuoteSearch {
     this.facetValues();
     this.patterns = new Map();
     this.pool = [];
+    // For each token number, which tokens of the query it may stand for, and which it is: a bit each.
     this.masks = new Uint32Array(this.words.length);
+    this.exact = new Uint32Array(this.words.length);
   }
 
   /** Cuts every field into tokens and notes where each token stands. */
@@ -666,7 +668,7 @@ export class QuoteSearch {
       if (score > scores[q]) scores[q] = score;
       if (all) complete[q] = 1;
     }
-    for (const number of bitsOf.touched) this.masks[number] = 0;
+    for (const number of bitsOf.touched) this.masks[number] = this.exact[number] = 0;
     this.giveBack(sum, met);
   }
 
@@ -692,18 +694,19 @@ export class QuoteSearch {
     }
   }
 
-  /** Notes in `masks`, for each token number, which tokens of the query it may stand for, one bit each. */
+  /** Notes in `masks` and `exact` what each token number is to the query. */
   follow(terms) {
     const touched = [];
     let count = 0;
-    const note = (number, bit) => {
+    const note = (number, bit, isExact) => {
       if (this.masks[number] === 0) touched.push(number);
       this.masks[number] |= 1 << bit;
+      if (isExact) this.exact[number] |= 1 << bit;
     };
     for (const term of terms) {
       for (let n = 0; n < term.tokens.length && count < MOST_TOKENS; n += 1, count += 1) {
-        if (term.words) for (const [number] of term.words) note(number, count);
-        else for (let [number, high] = term.ranges[n]; number < high; number += 1) note(number, count);
+        if (term.words) for (const [number, quality] of term.words) note(number, count, quality === 1);
+        else for (let [number, high] = term.ranges[n]; number < high; number += 1) note(number, count, true);
       }
     }
     return { touched, count };
@@ -711,25 +714,28 @@ export class QuoteSearch {
 
   /** What the order and nearness of the query's tokens add to a quote's score. */
   closeness(q, { count }) {
-    const { tokens, masks, bounds } = this;
+    const { tokens, masks, exact, bounds } = this;
     const last = 1 << (count - 1);
     let added = 0;
     for (let f = 0; f < FIELDS.length; f += 1) {
       const from = bounds[q * FIELDS.length + f];
       const to = bounds[q * FIELDS.length + f + 1];
       let run = 0; // bit n: the tokens up to the query's n-th stand here without a gap
+      let letters = 0; // the same, each to the letter
       let before = 0;
       let pairs = 0;
       let seen = 0;
       let [first, end] = [-1, -1];
-      let phrase = false;
+      let [phrase, toTheLetter] = [false, false];
       for (let p = from; p < to; p += 1) {
         const mask = masks[tokens[p]];
         run = ((run << 1) | 1) & mask;
+        letters = ((letters << 1) | 1) & exact[tokens[p]];
         pairs |= (before << 1) & mask;
         before = mask;
         if (mask === 0) continue;
         if (run & last) phrase = true;
+        if (letters & last) toTheLetter = true;
         seen |= mask;
         if (first < 0) first = p;
         end = p;
@@ -738,6 +744,7 @@ export class QuoteSearch {
       let here = 0;
       if (count > 1) {
         if (phrase) here += TIER.phrase;
+        if (toTheLetter) here += TIER.toTheLetter;
         here += (TIER.neighbours * bits(pairs)) / (count - 1);
         here += (TIER.near * bits(seen)) / Math.max(end - first + 1, count);
       }
