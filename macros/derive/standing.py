@@ -38,8 +38,8 @@ class Support:
     """A standing with what it rests on.
 
     `weak` is true where the best support is a weak source, or there is none beside the article; for a
-    derived value, where it has inputs beside the article and the best of them is weak. `originals`
-    counts the different originals among the supports, or among the inputs.
+    derived value, where one of its inputs beside the article is weak: a sum is no better than its
+    weakest part. `originals` counts the different originals among the supports, or among the inputs.
     """
 
     standing: Standing
@@ -80,11 +80,9 @@ def support(observation: Observation, sources: Mapping[str, Source], article: st
     known = [e for e in observation.evidence if e.source in sources and e.source != article]
     if observation.nature is Nature.DERIVED:
         inputs = [sources[e.source] for e in known]
-        best = max((_RANK[strength(s)] for s in inputs), default=-1)
         # With no input beside the article the sum is about the article, and it is the best source of that.
-        return Support(
-            Standing.DERIVED, bool(inputs) and best <= 0, len({original(s, sources) for s in inputs})
-        )
+        weak = any(strength(s) is Strength.WEAK for s in inputs)
+        return Support(Standing.DERIVED, weak, len({original(s, sources) for s in inputs}))
     supports = [sources[e.source] for e in known if e.stance is Stance.SUPPORTS]
     against = [sources[e.source] for e in known if e.stance is Stance.CONTRADICTS]
     best = max((_RANK[strength(s)] for s in supports), default=-1)

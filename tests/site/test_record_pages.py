@@ -19,6 +19,7 @@ from tests.site.pages import content, pages, parsed, text
 
 LIMIT = 20_000  # bytes of its own, by the contract
 LINKS = Links("")
+HOSTILE = ("<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "]]>&lt;")
 
 
 @pytest.fixture(scope="module")
@@ -46,18 +47,13 @@ def test_every_record_has_its_page_and_every_list_links_it(project: Project, sit
 
 
 def test_pages_are_light(project: Project, site: Site) -> None:
-    heavy = {
-        address: size
+    files = [
+        site.folder / LINKS.record(kind, entry.record.id) / "index.html"
         for kind in PAGED
         for entry in getattr(project.data, kind)
-        if (
-            size := (site.folder / (address := LINKS.record(kind, entry.record.id)) / "index.html")
-            .stat()
-            .st_size
-        )
-        > LIMIT
-    }
-    assert heavy == {}
+    ]
+    sizes = {path.parent.name: path.stat().st_size for path in files}
+    assert {name: size for name, size in sizes.items() if size > LIMIT} == {}
 
 
 def test_pages_are_complete(project: Project, site: Site) -> None:
@@ -136,24 +132,12 @@ def _export(root: Path, to: Path, *options: str) -> subprocess.CompletedProcess[
         "import sys, macros.cli as cli; from pathlib import Path; cli.ROOT = Path(sys.argv.pop(1)); "
         "cli.main(sys.argv[1:])"
     )
-    return subprocess.run(
-        [
-            sys.executable,
-            "-c",
-            script,
-            str(root),
-            "export",
-            "--to",
-            str(to),
-            "--today",
-            "2026-06-01",
-            *options,
-        ],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
+    command = [sys.executable, "-c", script, str(root), "export", "--to", str(to), "--today", "2026-06-01"]
+    return subprocess.run([*command, *options], cwd=ROOT, capture_output=True, text=True, check=False)
+
+
+def _bytes(folder: Path) -> dict[Path, bytes]:
+    return {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
 
 
 def test_the_exporter_does_without_mkdocs_and_writes_the_same_bytes(tmp_path: Path) -> None:
@@ -162,10 +146,8 @@ def test_the_exporter_does_without_mkdocs_and_writes_the_same_bytes(tmp_path: Pa
     for folder in (first, second):
         done = _export(root, folder, "--site-url", "https://acme.example/moat")
         assert done.returncode == 0, done.stdout + done.stderr
-    written = {path.relative_to(first): path.read_bytes() for path in first.rglob("*") if path.is_file()}
-    assert written == {
-        path.relative_to(second): path.read_bytes() for path in second.rglob("*") if path.is_file()
-    }
+    written = _bytes(first)
+    assert written == _bytes(second)
     assert Path("quotes/fan-quote/index.html") in written
     assert b"https://acme.example/moat/quotes/fan-quote/" in written[Path("sitemap.xml")]
     assert "mkdocs" not in done.stderr
@@ -191,9 +173,7 @@ def test_an_earlier_address_leads_to_the_present_one(tmp_path: Path) -> None:
     assert page.select_one('link[rel="canonical"]')["href"] == "../../quotes/wire-words/"  # type: ignore[index]
 
 
-@pytest.mark.parametrize(
-    "hostile", ["<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "]]>&lt;"]
-)
+@pytest.mark.parametrize("hostile", HOSTILE)
 def test_hostile_text_stays_text_on_a_record_page(hostile: str, tmp_path: Path) -> None:
     root = make_project(tmp_path / "acme")
     written = "'" + hostile.replace("'", "''") + "'"
