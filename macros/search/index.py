@@ -1,6 +1,6 @@
 """The index of the quote search: what the page loads to search in and to show results from.
 
-The same records give the same bytes. May not rank, fold or write files.
+The same records give the same text. May not rank, fold or write files.
 
 Format (JSON), version 1. `quotes` holds one list a field, all in the order of the data, so that the
 names of the fields are not repeated a thousand times. What many quotes share stands once in a table and is
@@ -43,15 +43,13 @@ class _Table:
         return self.places[key]
 
 
-def quote_index(project: Project) -> bytes:
-    """The index over every quote, as the file to write at `PATH`.
+def quote_index(project: Project) -> str:
+    """The index over every quote, as the text of the file at `PATH`.
 
     Args:
         project: a project without errors.
     """
-    index = quote_records(project)
-    text = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
-    return (text + "\n").encode("utf-8")
+    return json.dumps(quote_records(project), ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
 def quote_records(project: Project) -> dict[str, Any]:
@@ -79,7 +77,7 @@ def quote_records(project: Project) -> dict[str, Any]:
             "nearest": [words.text for words in quote.nearest],
             "tags": quote.tags,
             "date": quote.date.text,
-            "year": str(quote.date.start.year) if quote.date.start else UNKNOWN_YEAR,
+            "year": year_of(quote),
             "when": whens.place(quote.date.text, lambda _: format.moment(quote.date)),
             "speaker": speakers.place(quote.speaker, speaker_row),
             "theme": themes.place(quote.theme, theme_row),
@@ -101,6 +99,11 @@ def quote_records(project: Project) -> dict[str, Any]:
         "quotes": quotes,
     }
     return index | {"fold": fold_map(_strings(index))}
+
+
+def year_of(quote: Quote) -> str:
+    """The year a quote is filed under; the first one where its date spans several."""
+    return str(quote.date.start.year) if quote.date.start else UNKNOWN_YEAR
 
 
 def _strings(value: Any) -> list[str]:
