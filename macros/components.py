@@ -16,7 +16,7 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 
 from macros import derive, format
-from macros.links import Links
+from macros.links import SECTIONS, Links
 from macros.model import (
     Claim,
     Event,
@@ -33,6 +33,8 @@ from macros.model import (
 from macros.model.macros import Show
 from macros.reading import Page, Project
 from macros.rendering import Renderer
+from macros.search.facets import quote_facets
+from macros.search.index import PATH as INDEX
 
 _USED = "_cards_used"
 
@@ -88,6 +90,7 @@ class Components:
             "stats": self.stats,
             "quote": self.quote,
             "quotes": self.quotes,
+            "quote_search": self.quote_search,
             "promise": self.promise,
             "promises": self.promises,
             "claims": self.claims,
@@ -169,6 +172,12 @@ class Components:
         """Every quote, or those of one theme, in the order of the data."""
         chosen = _of_theme(self._renderer.all("quotes"), theme)
         return self._block("quotes", context, theme=theme, quotes=chosen)
+
+    @pass_context
+    def quote_search(self, context: Context) -> str:
+        """The box to search the quotes with; stands once, before the list of them."""
+        facets = quote_facets(self._project)
+        return self._block("quote_search", context, facets=facets, index=INDEX, section=SECTIONS["quotes"])
 
     @pass_context
     def promise(self, context: Context, id: str) -> str:

@@ -11,6 +11,8 @@ from macros.export import record_pages, search_index, sitemap
 from macros.links import Links
 from macros.reading import Project
 from macros.rendering import Renderer
+from macros.search.index import PATH as QUOTES
+from macros.search.index import quote_index
 
 
 def export(project: Project, links: Links, to: Path) -> list[Path]:
@@ -31,6 +33,7 @@ def export(project: Project, links: Links, to: Path) -> list[Path]:
     files = dict(record_pages.pages(renderer))
     files |= sitemap.files(project, links)
     files |= search_index.files(renderer, to)
+    files[QUOTES] = quote_index(project)
     for address, text in files.items():
         path = to / address
         path.parent.mkdir(parents=True, exist_ok=True)

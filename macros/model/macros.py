@@ -85,6 +85,7 @@ MACROS: dict[str, Macro] = {
         ),
         Macro("quote", (_one(Kind.QUOTE),)),
         Macro("quotes", (_THEME,)),
+        Macro("quote_search"),
         Macro("promise", (_one(Kind.PROMISE),)),
         Macro("promises", (_THEME, Parameter("status", Kind.WORD, tuple(Status)))),
         Macro("claims", (_THEME, Parameter("verdict", Kind.WORD, tuple(Verdict)))),

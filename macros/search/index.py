@@ -15,7 +15,8 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from macros import format
-from macros.model import Person, Quote
+from macros.derive import strength
+from macros.model import Person, Quote, Source
 from macros.reading import Project
 from macros.search.folding import fold_map
 
@@ -83,7 +84,7 @@ def quote_records(project: Project) -> dict[str, Any]:
             "theme": themes.place(quote.theme, theme_row),
             "role": roles.place(quote.role, str),
             "occasion": occasions.place(quote.occasion, str),
-            "publisher": publishers.place(sources[quote.source].publisher, str),
+            "publisher": publishers.place(_printed_by(sources[quote.source]), list),
         }
 
     rows = [columns(entry.record) for entry in project.data.quotes]
@@ -104,6 +105,11 @@ def quote_records(project: Project) -> dict[str, Any]:
 def year_of(quote: Quote) -> str:
     """The year a quote is filed under; the first one where its date spans several."""
     return str(quote.date.start.year) if quote.date.start else UNKNOWN_YEAR
+
+
+def _printed_by(source: Source) -> tuple[str, str]:
+    """Who printed a quote, and how much weight that has."""
+    return source.publisher, f"{format.word(source.kind)}, {strength(source)} source"
 
 
 def _strings(value: Any) -> list[str]:

@@ -189,7 +189,7 @@ export class QuoteSearch {
       nativeName ? [name, nativeName] : [name],
       title.toLowerCase() === slug.replaceAll("-", " ") ? [title] : [title, slug],
       [index.occasions[quotes.occasion[q]]],
-      [index.roles[quotes.role[q]], index.whens[quotes.when[q]], index.publishers[quotes.publisher[q]]],
+      [index.roles[quotes.role[q]], index.whens[quotes.when[q]], index.publishers[quotes.publisher[q]][0]],
       quotes.nearest[q],
     ];
   }
@@ -454,7 +454,7 @@ export class QuoteSearch {
     if (letters && word.length > 2) {
       const { singulars, roots } = this.families();
       for (const number of singulars.get(singular(word)) ?? []) if (number !== exact) add(number, QUALITY.plural);
-      if (word.length > 4) for (const number of roots.get(root(word)) ?? []) if (number !== exact) add(number, QUALITY.root);
+      if (word.length > 3) for (const number of roots.get(root(word)) ?? []) if (number !== exact) add(number, QUALITY.root);
     }
     for (const group of SAME) {
       if (!group.includes(singular(word))) continue;
@@ -494,7 +494,7 @@ export class QuoteSearch {
     const { letterMasks } = this.families();
     for (let number = 1; number < this.words.length; number += 1) {
       const other = this.words[number];
-      if (other.length < word.length - most || other.length < 3) continue;
+      if (other.length < word.length - most || other.length < 3 || other === word) continue;
       // Each error takes one letter away, adds one, or both.
       const missing = bits(mask & ~letterMasks[number]);
       if (missing > most) continue;
@@ -527,7 +527,7 @@ export class QuoteSearch {
       this.words.forEach((word, number) => {
         letterMasks[number] = letterMask(word);
         add(singulars, singular(word), number);
-        if (word.length > 4) add(roots, root(word), number);
+        if (word.length > 3) add(roots, root(word), number);
       });
       this.familiesMade = { singulars, roots, letterMasks };
     }

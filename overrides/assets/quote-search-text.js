@@ -171,8 +171,9 @@ export function parts(query) {
 
 /** Endings that make another word of the same root, longest first; what is left has at least four letters. */
 const ENDINGS = [
-  "ations", "ation", "ities", "ments", "ness", "ment", "ings", "ions", "ives", "able", "ing", "ion", "ive", "ity",
-  "ers", "ors", "ed", "er", "or", "ly", "al", "e", "y",
+  "ations", "atives", "ation", "ating", "ative", "ators", "ator", "ated", "ates", "ate", "ities", "ments", "ness", "ment", "ings", "ions", "ives", "able", "ance", "ence", "less", "iest", "ious",
+  "ing", "ion", "ive", "ity", "ful", "ous", "ure", "ant", "ent", "est", "ier", "ers", "ors", "ed", "er", "or", "ly",
+  "al", "ic", "e", "y",
 ];
 const IRREGULAR = new Map(
   Object.entries({ children: "child", men: "man", women: "woman", lives: "life", people: "person", feet: "foot" }),
@@ -188,7 +189,7 @@ export function singular(word) {
   return word.slice(0, -1);
 }
 
-/** What a word shares with others of its root: `innovat` for innovation, innovative, innovate. */
+/** What a word shares with others of its root: `innov` for innovation, innovative, innovate. */
 export function root(word) {
   let left = singular(word);
   for (const ending of ENDINGS) {

@@ -16,6 +16,10 @@ const ADDRESS_MS = 150;
 
 const FORM_WORDS = { verbatim: "Printed", "as-rendered": "As rendered" };
 
+// quote-search-address.js has kept it from the theme.
+const given = document.querySelector("script[data-address]")?.dataset.address;
+if (given) history.replaceState(history.state, "", given);
+
 for (const section of document.querySelectorAll("[data-quote-search]")) start(section);
 
 async function start(section) {
@@ -66,7 +70,7 @@ class QuoteSearchPage {
   /** Takes the search from the address. */
   read() {
     const given = new URL(location.href).searchParams;
-    this.box.value = given.get("q") ?? "";
+    this.box.value = (given.get("q") ?? "").slice(0, this.box.maxLength);
     for (const select of this.selects) {
       select.value = given.get(select.name) ?? "";
       // A value that no quote has, from an old or mistyped address.
@@ -335,13 +339,14 @@ class QuoteSearchPage {
       " · ",
       ...marked(index.occasions[of("occasion")], marker),
     );
-    const publisher = marked(index.publishers[of("publisher")], marker);
+    const [publisher, weight] = index.publishers[of("publisher")];
     const printed = element(
       "p",
       { class: "moat-meta" },
       ...marked(index.roles[of("role")], marker),
       ` · ${FORM_WORDS[of("form")] ?? of("form")} by `,
-      ...publisher,
+      ...marked(publisher, marker),
+      ` (${weight.toLowerCase()})`,
     );
     const both = element("div", { class: "moat-quote__words" }, words(of("text"), of("language"), wordsId));
     const translation = of("translation");
