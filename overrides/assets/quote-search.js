@@ -122,7 +122,7 @@ class QuoteSearchPage {
       this.composing = false;
       this.changed();
     });
-    this.box.addEventListener("blur", () => this.typing && this.settle());
+    this.box.addEventListener("blur", () => this.settle());
     for (const select of this.selects) {
       select.addEventListener("change", () => {
         this.shown = PAGE;

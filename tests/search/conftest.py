@@ -51,6 +51,11 @@ class Engine:
         self._page = page
         page.evaluate(LOAD, index)
 
+    def ids(self) -> list[str]:
+        """Every quote of the index."""
+        ids: list[str] = self._page.evaluate("engine.quotes.id")
+        return ids
+
     def search(self, query: str, limit: int = 20, **filters: str) -> dict[str, Any]:
         """What one search finds."""
         return self.many([(query, filters, limit)])[0]
