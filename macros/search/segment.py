@@ -21,7 +21,7 @@ _BREAK = "\u200b"
 
 @lru_cache(maxsize=1)
 def prepare() -> None:
-    """Tells the segmenter, which the theme's plugin uses too, where to keep its dictionary, and to be quiet."""
+    """Tells the segmenter, which the theme's plugin uses too, where to keep its dictionary; quietens it."""
     _CACHE.mkdir(exist_ok=True)
     jieba.dt.tmp_dir = str(_CACHE)
     jieba.setLogLevel(logging.WARNING)

@@ -32,8 +32,12 @@ const FIELDS = [
 const WEIGHTS = FIELDS.map(([, weight]) => weight);
 const TEXT = 0;
 const TRANSLATION = 1;
-/** What a match in a second field adds, as a share of that field's weight. */
+/** What matches in further fields add, as a share of their weight: the quote is the more about it. */
 const AGAIN = 0.12;
+/** By the fields of a match, one bit each: what those after the first add. */
+const ELSEWHERE = Float32Array.from({ length: 1 << FIELDS.length }, (_, fields) =>
+  WEIGHTS.reduce((sum, weight, f) => ((fields & (fields - 1)) & (1 << f) ? sum + AGAIN * weight : sum), 0),
+);
 
 const QUALITY = { plural: 0.93, root: 0.72, same: 0.85, oneError: 0.66, twoErrors: 0.5, beginning: 0.5 };
 const TIER = { all: 4, phrase: 3, toTheLetter: 0.4, neighbours: 0.8, near: 0.35, short: 0.25 };
@@ -47,6 +51,12 @@ const NEAREST = 5;
 /** As many tokens as there are bits to follow a phrase with. */
 const MOST_TOKENS = 30;
 const MOST_READINGS = 5;
+/** In a longer query only words that stand nowhere are tried joined or split. */
+const FEW_TERMS = 6;
+/** So many quotes that lack a word are ranked in full. */
+const MOST_NEAR = 300;
+/** For so many terms it is remembered which quotes meet them: while typing all but the last stay the same. */
+const MOST_REMEMBERED = 24;
 
 const FUNCTION_WORDS = new Set(
   (
@@ -78,6 +88,7 @@ export class QuoteSearch {
     this.lay();
     this.facetValues();
     this.patterns = new Map();
+    this.remembered = new Map();
     this.pool = [];
     // For each token number, which tokens of the query it may stand for, and which it is: a bit each.
     this.masks = new Uint32Array(this.words.length);
@@ -328,10 +339,12 @@ export class QuoteSearch {
       if (readings.length < MOST_READINGS) readings.push({ terms: this.understood(list, freely), weight });
     };
     add(terms, 1);
+    const many = terms.length > FEW_TERMS;
+    const stands = (term) => many && this.numbers.has(term.tokens[0]);
     terms.forEach((term, n) => {
       const after = terms[n + 1];
       if (term.kind !== "word") return;
-      if (after?.kind === "word") {
+      if (after?.kind === "word" && !(stands(term) && stands(after))) {
         const joined = term.tokens[0] + after.tokens[0];
         const [low, high] = this.beginningWith(joined);
         const known = this.numbers.has(joined) || (after.typing && joined.length > 3 && low < high);
@@ -340,6 +353,7 @@ export class QuoteSearch {
           add([...terms.slice(0, n), one, ...terms.slice(n + 2)], REREAD);
         }
       }
+      if (stands(term)) return;
       for (const { tokens, weight } of this.splits(term)) {
         const several = tokens.map((token, t) => ({
           kind: "word",
@@ -428,6 +442,7 @@ export class QuoteSearch {
         term.kind === "word"
           ? { words: this.wordsFor(term.tokens[0], term, freely) }
           : { ranges: this.ranges(term.tokens, term.open) };
+      meaning.key = key;
       this.patterns.set(key, meaning);
     }
     return meaning;
@@ -589,109 +604,130 @@ export class QuoteSearch {
 
   // ── Ranking ───────────────────────────────────────────────────────────────
 
-  /** Scores every quote under each reading; the better score counts. */
+  /**
+   * Scores the quotes under each reading; the better score counts.
+   *
+   * First by which words each quote meets, then, for those that can be shown, by how near these stand to one
+   * another, for that takes a walk through the quote's tokens.
+   */
   rank(readings, chosen, limit) {
-    const scores = new Float32Array(this.size);
-    const complete = new Uint8Array(this.size);
-    for (const reading of readings) this.score(reading, scores, complete);
-
+    const gathered = readings.map((reading) => this.gather(reading));
     const counts = this.facets.map(({ values }) => new Uint32Array(values.length));
-    const top = new Top(limit);
-    const near = new Top(NEAREST);
+    // 1: meets all of the query, and the filters let it through.
+    const complete = this.borrow(Uint8Array);
     let total = 0;
     let unfiltered = 0;
     for (let q = 0; q < this.size; q += 1) {
-      if (scores[q] === 0) continue;
-      if (complete[q]) {
-        if (this.admit(q, chosen, counts)) {
-          total += 1;
-          top.offer(q, scores[q], this.quotes.date[q]);
-        } else unfiltered += 1;
-      } else if (scores[q] >= NEAR_ENOUGH && chosen.every((value, f) => value === -1 || this.facets[f].at[q] === value)) {
-        near.offer(q, scores[q], this.quotes.date[q]);
+      if (!gathered.some(({ met, required }) => met[q] === required)) continue;
+      if (this.admit(q, chosen, counts)) {
+        complete[q] = 1;
+        total += 1;
+      } else unfiltered += 1;
+    }
+    const few = total < NEAREST;
+    const passes = (q) => chosen.every((value, f) => value === -1 || this.facets[f].at[q] === value);
+    const scores = this.borrow(Float32Array);
+    for (const part of gathered) this.score(part, complete, few, scores);
+
+    const top = new Top(limit);
+    const near = new Top(NEAREST);
+    for (let q = 0; q < this.size; q += 1) {
+      if (complete[q]) top.offer(q, scores[q], this.quotes.date[q]);
+      else if (few && scores[q] >= NEAR_ENOUGH && passes(q)) {
+        // One that meets it all but is filtered out is no near miss.
+        if (!gathered.some(({ met, required }) => met[q] === required)) near.offer(q, scores[q], this.quotes.date[q]);
       }
     }
+    this.giveBack(complete, scores, ...gathered.flatMap(({ sum, met, fields }) => [sum, met, fields]));
     return {
       quotes: top.list(),
       total,
-      nearest: total < NEAREST ? near.list() : [],
+      nearest: near.list(),
       counts: this.named(counts),
       unfiltered,
       marker: this.marker(readings),
     };
   }
 
-  /** Scores the quotes under one reading. */
-  score({ terms, weight }, scores, complete) {
+  /** For one reading: what the words that each quote meets are worth, how many of them, and in which fields. */
+  gather({ terms, weight }) {
     const { size } = this;
     const sum = this.borrow(Float32Array);
     const met = this.borrow(Uint8Array);
-    const missing = new Set();
+    const fields = this.borrow(Uint8Array);
     let whole = 0;
-    const required = terms.filter((term) => term.required).length;
-    terms.forEach((term) => {
-      const best = this.borrow(Float32Array);
-      const fields = this.borrow(Uint8Array);
-      this.meet(term, best, fields);
-      let count = 0;
-      for (let q = 0; q < size; q += 1) if (best[q] > 0) count += 1;
+    for (const term of terms) {
+      const { best, where, count } = this.meet(term);
       const rarity = term.weight * Math.log(1 + size / Math.max(count, 0.5));
       whole += rarity;
-      if (count === 0) missing.add(term);
-      else {
-        for (let q = 0; q < size; q += 1) {
-          if (best[q] === 0) continue;
-          let value = best[q];
-          // In a second field too: the quote is the more about it.
-          for (let f = 0, left = fields[q] & (fields[q] - 1); left !== 0; f += 1) {
-            if (left & (1 << f)) {
-              value += AGAIN * WEIGHTS[f];
-              left &= ~(1 << f);
-            }
-          }
-          sum[q] += rarity * value;
-          if (term.required) met[q] += 1;
-        }
+      for (let q = 0; q < size && count > 0; q += 1) {
+        if (where[q] === 0) continue;
+        sum[q] += rarity * (best[q] + ELSEWHERE[where[q]]);
+        fields[q] |= where[q];
+        if (term.required) met[q] += 1;
       }
-      this.giveBack(best, fields);
-    });
-
-    const bitsOf = this.follow(terms);
-    for (let q = 0; q < size; q += 1) {
-      if (sum[q] === 0) continue;
-      let score = sum[q] / whole;
-      const all = met[q] === required;
-      if (all) score += TIER.all;
-      if (bitsOf.count > 1 || all) score += this.closeness(q, bitsOf);
-      score *= weight;
-      // A quoted phrase is a condition: without it a quote is no nearer than its other words make it.
-      if (score > scores[q]) scores[q] = score;
-      if (all) complete[q] = 1;
     }
-    for (const number of bitsOf.touched) this.masks[number] = this.exact[number] = 0;
-    this.giveBack(sum, met);
+    return { terms, weight, sum, met, fields, whole, required: terms.filter((term) => term.required).length };
   }
 
-  /** For one term: how well each quote meets it, and in which fields. */
-  meet(term, best, fields) {
+  /** Raises the scores to those of one reading. Quotes that lack a word count only where `few` have all. */
+  score({ terms, weight, sum, met, fields, whole, required }, complete, few, scores) {
+    const followed = this.follow(terms);
+    const least = few ? this.cut(sum) : Infinity;
+    for (let q = 0; q < this.size; q += 1) {
+      if (sum[q] === 0) continue;
+      const all = met[q] === required;
+      if (all ? !complete[q] : sum[q] < least) continue;
+      const score = weight * (sum[q] / whole + (all ? TIER.all : 0) + this.closeness(q, fields[q], followed.count));
+      if (score > scores[q]) scores[q] = score;
+    }
+    for (const number of followed.touched) this.masks[number] = this.exact[number] = 0;
+  }
+
+  /** A sum that about as many quotes reach as are worth ranking in full. */
+  cut(sum) {
+    let most = 0;
+    for (let q = 0; q < this.size; q += 1) if (sum[q] > most) most = sum[q];
+    const buckets = new Uint32Array(65);
+    for (let q = 0; q < this.size; q += 1) if (sum[q] > 0) buckets[Math.floor((64 * sum[q]) / most)] += 1;
+    let left = MOST_NEAR;
+    let bucket = 64;
+    while (bucket > 0 && buckets[bucket] <= left) {
+      left -= buckets[bucket];
+      bucket -= 1;
+    }
+    return (most * bucket) / 64;
+  }
+
+  /** For one term: how well each quote meets it, in which fields (a bit each), and how many quotes do. */
+  meet(term) {
+    const known = this.remembered.get(term.key);
+    if (known) {
+      // The last used is the last forgotten.
+      this.remembered.delete(term.key);
+      this.remembered.set(term.key, known);
+      return known;
+    }
     const { quoteAt, fieldAt, places, starts } = this;
+    const best = new Float32Array(this.size);
+    const where = new Uint8Array(this.size);
+    let count = 0;
+    const note = (place, quality) => {
+      const [q, f] = [quoteAt[place], fieldAt[place]];
+      const value = quality * WEIGHTS[f];
+      if (value > best[q]) best[q] = value;
+      if (where[q] === 0) count += 1;
+      where[q] |= 1 << f;
+    };
     if (term.words) {
       for (const [number, quality] of term.words) {
-        for (let n = starts[number]; n < starts[number + 1]; n += 1) {
-          const place = places[n];
-          const [q, f] = [quoteAt[place], fieldAt[place]];
-          const value = quality * WEIGHTS[f];
-          if (value > best[q]) best[q] = value;
-          fields[q] |= 1 << f;
-        }
+        for (let n = starts[number]; n < starts[number + 1]; n += 1) note(places[n], quality);
       }
-      return;
-    }
-    for (const place of this.sequence(term.ranges)) {
-      const [q, f] = [quoteAt[place], fieldAt[place]];
-      if (WEIGHTS[f] > best[q]) best[q] = WEIGHTS[f];
-      fields[q] |= 1 << f;
-    }
+    } else for (const place of this.sequence(term.ranges)) note(place, 1);
+    const made = { best, where, count };
+    this.remembered.set(term.key, made);
+    if (this.remembered.size > MOST_REMEMBERED) this.remembered.delete(this.remembered.keys().next().value);
+    return made;
   }
 
   /** Notes in `masks` and `exact` what each token number is to the query. */
@@ -712,37 +748,38 @@ export class QuoteSearch {
     return { touched, count };
   }
 
-  /** What the order and nearness of the query's tokens add to a quote's score. */
-  closeness(q, { count }) {
+  /** What the order and nearness of the query's tokens add to a quote's score, by its fields that have any. */
+  closeness(q, fields, count) {
     const { tokens, masks, exact, bounds } = this;
     const last = 1 << (count - 1);
     let added = 0;
     for (let f = 0; f < FIELDS.length; f += 1) {
+      if ((fields & (1 << f)) === 0) continue;
       const from = bounds[q * FIELDS.length + f];
       const to = bounds[q * FIELDS.length + f + 1];
-      let run = 0; // bit n: the tokens up to the query's n-th stand here without a gap
-      let letters = 0; // the same, each to the letter
-      let before = 0;
-      let pairs = 0;
-      let seen = 0;
-      let [first, end] = [-1, -1];
-      let [phrase, toTheLetter] = [false, false];
-      for (let p = from; p < to; p += 1) {
-        const mask = masks[tokens[p]];
-        run = ((run << 1) | 1) & mask;
-        letters = ((letters << 1) | 1) & exact[tokens[p]];
-        pairs |= (before << 1) & mask;
-        before = mask;
-        if (mask === 0) continue;
-        if (run & last) phrase = true;
-        if (letters & last) toTheLetter = true;
-        seen |= mask;
-        if (first < 0) first = p;
-        end = p;
-      }
-      if (seen === 0) continue;
+      let seen = 1;
       let here = 0;
       if (count > 1) {
+        let run = 0; // bit n: the tokens up to the query's n-th stand here without a gap
+        let letters = 0; // the same, each to the letter
+        let before = 0;
+        let pairs = 0;
+        let [first, end] = [-1, -1];
+        let [phrase, toTheLetter] = [false, false];
+        seen = 0;
+        for (let p = from; p < to; p += 1) {
+          const mask = masks[tokens[p]];
+          run = ((run << 1) | 1) & mask;
+          letters = ((letters << 1) | 1) & exact[tokens[p]];
+          pairs |= (before << 1) & mask;
+          before = mask;
+          if (mask === 0) continue;
+          if (run & last) phrase = true;
+          if (letters & last) toTheLetter = true;
+          seen |= mask;
+          if (first < 0) first = p;
+          end = p;
+        }
         if (phrase) here += TIER.phrase;
         if (toTheLetter) here += TIER.toTheLetter;
         here += (TIER.neighbours * bits(pairs)) / (count - 1);

@@ -38,7 +38,7 @@ SEARCH = """(searches) => searches.map(([query, filters, limit]) => {
     total: found.total,
     unfiltered: found.unfiltered,
     marks: found.quotes.map(marks),
-    counts: Object.fromEntries(Object.entries(found.counts).map(([name, map]) => [name, Object.fromEntries(map)])),
+    counts: Object.fromEntries(Object.entries(found.counts).map(([name, by]) => [name, Object.fromEntries(by)])),
   };
 })"""
 

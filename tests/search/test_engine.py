@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
+
+from tests.search.conftest import Engine, made_index
 
 ANVIL = {"id": "anvil", "text": "The anvil is our only way down."}
 SCATTER = {"id": "scatter", "text": "Only once was there a way; it led down, past the anvil."}
@@ -191,9 +194,9 @@ def test_no_query_breaks_it(query: str, engine_over: Any) -> None:
     engine_over(ANVIL, CHINESE).search(query)
 
 
-def test_an_index_of_no_quotes_answers(engine_over: Any, page: Any, engine_url: str) -> None:
-    engine = engine_over(ANVIL)
-    empty = '{"version":1,"fold":"","speakers":[],"themes":[],"roles":[],"occasions":[],"publishers":[],"whens":[],"quotes":{}}'
-    engine.__init__(page, empty)
+def test_an_index_of_no_quotes_answers(page: Any, engine_url: str) -> None:
+    page.goto(engine_url)
+    empty = made_index(({"text": "x"},)) | {"quotes": {}}
+    engine = Engine(page, json.dumps(empty))
     assert engine.search("anvil")["total"] == 0
     assert engine.search("")["total"] == 0

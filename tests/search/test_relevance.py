@@ -59,7 +59,8 @@ class Rates:
 
     def __str__(self) -> str:
         rows = [("kind", "queries", "first %", "top three %")]
-        for name, kind in [*sorted(self.by_kind.items()), ("all", [r for k in self.by_kind.values() for r in k])]:
+        every = [result for kind in self.by_kind.values() for result in kind]
+        for name, kind in [*sorted(self.by_kind.items()), ("all", every)]:
             first, three = share([f for f, _ in kind]), share([t for _, t in kind])
             rows.append((name, str(len(kind)), f"{100 * first:.1f}", f"{100 * three:.1f}"))
         lines = [f"{a:<28} {b:>8} {c:>8} {d:>12}" for a, b, c, d in rows]

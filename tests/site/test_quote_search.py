@@ -34,7 +34,7 @@ def ids(page: Page) -> list[str]:
 
 
 def query_of(page: Page) -> str:
-    return page.evaluate("location.search")
+    return str(page.evaluate("location.search"))
 
 
 def test_results_come_while_typing_with_marks_and_a_count(quiet: Page, site: Site) -> None:

@@ -1,8 +1,9 @@
 """As many quotes as a benchmark asks for: the real ones, then others recombined from their words.
 
 The recombined ones keep the shape of a real quote (its length, its punctuation, its fields) and take each
-word, and each two Chinese characters, from a random place of another. So the words are as frequent as in the
-real quotes, while a phrase of several words stands in the real ones almost alone and still has one right answer.
+word, and each two Chinese characters, from a random place of another. So the words are as frequent as in
+the real quotes, while a phrase of several words stands in the real ones almost alone and still has one
+right answer.
 The same size always gives the same quotes.
 """
 
@@ -31,8 +32,8 @@ def many(index: dict[str, Any], size: int) -> dict[str, Any]:
                 pools[kind].append(piece)
 
     def recombined(text: str) -> str:
-        pieces = _WORD.findall(text)
-        return "".join(draw.choice(pools[kind]) if (kind := _kind(piece)) else piece for piece in pieces)
+        pieces = [(piece, _kind(piece)) for piece in _WORD.findall(text)]
+        return "".join(draw.choice(pools[kind]) if kind else piece for piece, kind in pieces)
 
     columns: dict[str, list[Any]] = {name: list(column) for name, column in real.items()}
     for number in range(count, size):
