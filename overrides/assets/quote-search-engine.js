@@ -16,21 +16,26 @@
  * 4. closer together, then in the shorter text, then the newer quote.
  */
 
-import { Reader, errors, parts, root, singular } from "./quote-search-text.js";
+import { Numbering, Reader, errors, parts, root, singular } from "./quote-search-text.js";
 
-/** Fields in the order they are laid out, with their weights. */
+/**
+ * The fields of a quote with their weights, strongest first. Those with a table hold what many quotes share:
+ * that is cut and looked up once for all of them.
+ */
 const FIELDS = [
-  ["text", 1],
-  ["translation", 0.97],
-  ["tags", 0.5],
-  ["speaker", 0.55],
-  ["theme", 0.4],
-  ["occasion", 0.45],
-  ["circumstances", 0.3],
-  ["nearest", 0.35],
+  { name: "text", weight: 1 },
+  { name: "translation", weight: 0.97 },
+  { name: "speaker", weight: 0.55, table: "speakers" },
+  { name: "tags", weight: 0.5 },
+  { name: "occasion", weight: 0.45, table: "occasions" },
+  { name: "theme", weight: 0.4, table: "themes" },
+  { name: "nearest", weight: 0.35 },
+  { name: "role", weight: 0.3, table: "roles" },
+  { name: "when", weight: 0.3, table: "whens" },
+  { name: "publisher", weight: 0.3, table: "publishers" },
 ];
-const WEIGHTS = FIELDS.map(([, weight]) => weight);
-const TEXT = 0;
+const OWN = FIELDS.filter(({ table }) => !table).length;
+const WEIGHTS = FIELDS.map(({ weight }) => weight);
 const TRANSLATION = 1;
 /** What matches in further fields add, as a share of their weight: the quote is the more about it. */
 const AGAIN = 0.12;
@@ -97,112 +102,114 @@ export class QuoteSearch {
 
   /** Cuts every field into tokens and notes where each token stands. */
   lay() {
-    const numbers = new Map([["", 0]]);
-    const words = [""];
+    const { index, quotes, size } = this;
+    const numbering = new Numbering();
+    const { words, numbers } = numbering;
     this.compounds = new Map();
-    let tokens = new Uint32Array(Math.max(1024, this.size * 96));
+    let tokens = new Uint32Array(Math.max(1024, size * 64));
     let count = 0;
-    let compound = [];
-    const push = (number) => {
-      if (count === tokens.length) {
-        const longer = new Uint32Array(count * 2);
+    let dashed = 0; // how many tokens before this one a dash joins to it
+    const emit = (number, start, end, isCharacter, joined) => {
+      if (count + 1 >= tokens.length) {
+        const longer = new Uint32Array(tokens.length * 2);
         longer.set(tokens);
         tokens = longer;
       }
       tokens[count] = number;
       count += 1;
-    };
-    const emit = (token, start, end, isCharacter, joined) => {
-      let number = numbers.get(token);
-      if (number === undefined) {
-        number = words.length;
-        numbers.set(token, number);
-        words.push(token);
-      }
-      push(number);
+      dashed = joined ? dashed + 1 : 0;
       if (joined) {
-        compound.push(token);
-        this.compounds.set(compound.join(""), compound.slice());
-      } else compound = [token];
+        const pieces = Array.from(tokens.subarray(count - 1 - dashed, count), (piece) => words[piece]);
+        this.compounds.set(pieces.join(""), pieces);
+      }
     };
-    const shared = new Map();
-    // What many quotes share is cut once.
-    const again = (text) => {
-      let piece = shared.get(text);
-      if (piece === undefined) {
-        const from = count;
-        this.reader.read(text, emit);
-        shared.set(text, tokens.slice(from, count));
-      } else for (const number of piece) push(number);
-      push(0);
+
+    // A segment is one field of a quote, or one row of a table; it begins at starts[segment] of the tokens.
+    this.tableAt = FIELDS.map(() => -1);
+    let segments = 0;
+    FIELDS.forEach(({ table }, f) => {
+      if (!table) return;
+      this.tableAt[f] = segments;
+      segments += index[table].length;
+    });
+    this.ownAt = segments;
+    this.ownPlace = FIELDS.map(({ name }) => FIELDS.filter(({ table }) => !table).findIndex((own) => own.name === name));
+    segments += size * OWN;
+    const begins = new Uint32Array(segments + 1);
+    const fieldOf = new Uint8Array(segments);
+    let segment = 0;
+    const cut = (f, texts) => {
+      begins[segment] = count;
+      fieldOf[segment] = f;
+      segment += 1;
+      for (const text of texts) {
+        this.reader.read(text, emit, numbering);
+        // No phrase runs on from one text into the next.
+        emit(0, 0, 0, false, false);
+      }
     };
-    // Field f of quote q: from bounds[q * FIELDS + f] to the next bound.
-    const bounds = new Uint32Array(this.size * FIELDS.length + 1);
-    for (let q = 0; q < this.size; q += 1) {
-      const texts = this.fieldTexts(q);
-      for (let f = 0; f < FIELDS.length; f += 1) {
-        bounds[q * FIELDS.length + f] = count;
-        for (const text of texts[f]) {
-          if (f <= TRANSLATION || f === FIELDS.length - 1) {
-            this.reader.read(text, emit);
-            push(0); // no phrase runs on from one text into the next
-          } else again(text);
-        }
+    FIELDS.forEach(({ table }, f) => {
+      if (table) for (const row of index[table]) cut(f, rowTexts(table, row));
+    });
+    for (let q = 0; q < size; q += 1) {
+      const translation = quotes.translation[q];
+      const own = { text: [quotes.text[q]], translation: translation ? [translation[0]] : [], tags: quotes.tags[q], nearest: quotes.nearest[q] };
+      FIELDS.forEach(({ name, table }, f) => {
+        if (!table) cut(f, own[name]);
+      });
+    }
+    begins[segments] = count;
+
+    // Which quotes a row of a table belongs to: shared[sharedAt[segment]] and on.
+    const sharedAt = new Uint32Array(this.ownAt + 1);
+    const inTables = FIELDS.map(({ name, table }, f) => ({ f, column: table && quotes[name] })).filter(({ column }) => column);
+    for (const { f, column } of inTables) for (let q = 0; q < size; q += 1) sharedAt[this.tableAt[f] + column[q] + 1] += 1;
+    for (let n = 0; n < this.ownAt; n += 1) sharedAt[n + 1] += sharedAt[n];
+    const shared = new Uint32Array(sharedAt[this.ownAt]);
+    const filled = sharedAt.slice();
+    for (const { f, column } of inTables) {
+      for (let q = 0; q < size; q += 1) {
+        const row = this.tableAt[f] + column[q];
+        shared[filled[row]] = q;
+        filled[row] += 1;
       }
     }
-    bounds[this.size * FIELDS.length] = count;
 
-    const order = words.map((_, number) => number).sort((a, b) => (words[a] < words[b] ? -1 : words[a] > words[b] ? 1 : 0));
+    // Numbers in the order of the words, so that a beginning is a range of them.
+    const order = words.map((_, number) => number).sort((a, b) => (words[a] < words[b] ? -1 : 1));
     const rank = new Uint32Array(words.length);
-    order.forEach((number, place) => {
-      rank[number] = place;
-    });
+    for (let place = 0; place < order.length; place += 1) rank[order[place]] = place;
     this.words = order.map((number) => words[number]);
-    this.numbers = numbers;
     for (const [word, number] of numbers) numbers.set(word, rank[number]);
+    this.numbers = numbers.set("", 0);
 
+    this.tokens = tokens.subarray(0, count);
     const starts = new Uint32Array(words.length + 1);
-    this.tokens = tokens.slice(0, count);
     for (let p = 0; p < count; p += 1) {
-      const number = rank[this.tokens[p]];
-      this.tokens[p] = number;
+      const number = rank[tokens[p]];
+      tokens[p] = number;
       starts[number + 1] += 1;
     }
     for (let n = 0; n < words.length; n += 1) starts[n + 1] += starts[n];
     const places = new Uint32Array(count);
-    const fieldAt = new Uint8Array(count);
-    const quoteAt = new Uint32Array(count);
+    const segmentAt = new Uint32Array(count);
     const next = starts.slice();
-    for (let q = 0, s = 0; q < this.size; q += 1) {
-      for (let f = 0; f < FIELDS.length; f += 1, s += 1) {
-        for (let p = bounds[s]; p < bounds[s + 1]; p += 1) {
-          fieldAt[p] = f;
-          quoteAt[p] = q;
-          const number = this.tokens[p];
-          places[next[number]] = p;
-          next[number] += 1;
-        }
+    for (let s = 0; s < segments; s += 1) {
+      for (let p = begins[s]; p < begins[s + 1]; p += 1) {
+        segmentAt[p] = s;
+        const number = tokens[p];
+        places[next[number]] = p;
+        next[number] += 1;
       }
     }
-    Object.assign(this, { bounds, starts, places, fieldAt, quoteAt });
+    this.columns = FIELDS.map(({ name }) => quotes[name]);
+    Object.assign(this, { begins, fieldOf, shared, sharedAt, starts, places, segmentAt });
   }
 
-  /** The texts of each field of a quote, in the order of FIELDS. */
-  fieldTexts(q) {
-    const { index, quotes } = this;
-    const [, name, nativeName] = index.speakers[quotes.speaker[q]];
-    const [slug, title] = index.themes[quotes.theme[q]];
-    const translation = quotes.translation[q];
-    return [
-      [quotes.text[q]],
-      translation ? [translation[0]] : [],
-      quotes.tags[q],
-      nativeName ? [name, nativeName] : [name],
-      title.toLowerCase() === slug.replaceAll("-", " ") ? [title] : [title, slug],
-      [index.occasions[quotes.occasion[q]]],
-      [index.roles[quotes.role[q]], index.whens[quotes.when[q]], index.publishers[quotes.publisher[q]][0]],
-      quotes.nearest[q],
-    ];
+  /** The segment of a field of a quote. */
+  segment(q, f) {
+    const table = this.tableAt[f];
+    return table < 0 ? this.ownAt + q * OWN + this.ownPlace[f] : table + this.columns[f][q];
   }
 
   /** For each facet the values there are, and the place of each quote's value among them. */
@@ -654,7 +661,7 @@ export class QuoteSearch {
     const { size } = this;
     const sum = this.borrow(Float32Array);
     const met = this.borrow(Uint8Array);
-    const fields = this.borrow(Uint8Array);
+    const fields = this.borrow(Uint16Array);
     let whole = 0;
     for (const term of terms) {
       const { best, where, count } = this.meet(term);
@@ -708,22 +715,27 @@ export class QuoteSearch {
       this.remembered.set(term.key, known);
       return known;
     }
-    const { quoteAt, fieldAt, places, starts } = this;
+    const { segmentAt, fieldOf, ownAt, shared, sharedAt, places, starts } = this;
     const best = new Float32Array(this.size);
-    const where = new Uint8Array(this.size);
+    const where = new Uint16Array(this.size);
     let count = 0;
-    const note = (place, quality) => {
-      const [q, f] = [quoteAt[place], fieldAt[place]];
-      const value = quality * WEIGHTS[f];
+    const note = (q, f, value) => {
       if (value > best[q]) best[q] = value;
       if (where[q] === 0) count += 1;
       where[q] |= 1 << f;
     };
+    const noteAt = (place, quality) => {
+      const segment = segmentAt[place];
+      const f = fieldOf[segment];
+      const value = quality * WEIGHTS[f];
+      if (segment >= ownAt) note(Math.floor((segment - ownAt) / OWN), f, value);
+      else for (let n = sharedAt[segment]; n < sharedAt[segment + 1]; n += 1) note(shared[n], f, value);
+    };
     if (term.words) {
       for (const [number, quality] of term.words) {
-        for (let n = starts[number]; n < starts[number + 1]; n += 1) note(places[n], quality);
+        for (let n = starts[number]; n < starts[number + 1]; n += 1) noteAt(places[n], quality);
       }
-    } else for (const place of this.sequence(term.ranges)) note(place, 1);
+    } else for (const place of this.sequence(term.ranges)) noteAt(place, 1);
     const made = { best, where, count };
     this.remembered.set(term.key, made);
     if (this.remembered.size > MOST_REMEMBERED) this.remembered.delete(this.remembered.keys().next().value);
@@ -750,13 +762,14 @@ export class QuoteSearch {
 
   /** What the order and nearness of the query's tokens add to a quote's score, by its fields that have any. */
   closeness(q, fields, count) {
-    const { tokens, masks, exact, bounds } = this;
+    const { tokens, masks, exact, begins } = this;
     const last = 1 << (count - 1);
     let added = 0;
     for (let f = 0; f < FIELDS.length; f += 1) {
       if ((fields & (1 << f)) === 0) continue;
-      const from = bounds[q * FIELDS.length + f];
-      const to = bounds[q * FIELDS.length + f + 1];
+      const segment = this.segment(q, f);
+      const from = begins[segment];
+      const to = begins[segment + 1];
       let seen = 1;
       let here = 0;
       if (count > 1) {
@@ -845,6 +858,16 @@ export class QuoteSearch {
       return found;
     };
   }
+}
+
+/** What a row of a table is found by. */
+function rowTexts(table, row) {
+  if (table === "speakers") return row.slice(1).filter(Boolean);
+  if (table === "themes") {
+    const [slug, title] = row;
+    return title.toLowerCase() === slug.replaceAll("-", " ") ? [title] : [title, slug];
+  }
+  return [table === "publishers" ? row[0] : row];
 }
 
 /** The best so many of what is offered, by score, then date (newest first), then the order offered. */

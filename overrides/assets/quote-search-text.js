@@ -46,9 +46,9 @@ export class Reader {
    * Calls `emit(token, start, end, isCharacter, joined)` for each token of a text, in order.
    *
    * `start` and `end` are offsets in the text as given. `joined` tells that only a dash stands between
-   * this word and the one before.
+   * this word and the one before. With `numbering` tokens are emitted as its numbers for them.
    */
-  read(text, emit) {
+  read(text, emit, numbering = null) {
     const lower = text.toLowerCase();
     // Lower case is longer for a handful of letters; then the slow way keeps the offsets true.
     const plain = lower.length === text.length ? lower : null;
@@ -59,13 +59,17 @@ export class Reader {
       const kind = this.classOf(code);
       if (kind === WORD) {
         const end = this.wordEnd(text, at);
-        emit(this.word(text, plain, at, end), at, end, false, dashed);
+        const word = numbering ? numbering.word(this, text, plain, at, end) : this.word(text, plain, at, end);
+        emit(word, at, end, false, dashed);
         dashed = end < length && this.classOf(text.charCodeAt(end)) === DASH;
         at = dashed ? end + 1 : end;
         continue;
       }
-      if (kind === CHARACTER) emit(String.fromCharCode(this.folded[code]), at, at + 1, true, false);
-      else if (kind === SIGN) emit(String.fromCharCode(this.folded[code]), at, at + 1, false, false);
+      if (kind === CHARACTER || kind === SIGN) {
+        const folded = this.folded[code];
+        const token = numbering ? numbering.character(folded) : String.fromCharCode(folded);
+        emit(token, at, at + 1, kind === CHARACTER, false);
+      }
       dashed = false;
       at += 1;
     }
@@ -154,6 +158,83 @@ export class Reader {
 
   isLetter(text, at) {
     return at < text.length && this.classOf(text.charCodeAt(at)) === WORD && !this.isDigit(text, at);
+  }
+}
+
+/**
+ * Numbers for tokens, in the order in which they are first met; 0 stands for none.
+ *
+ * A large index meets a few thousand words half a million times. Words of plain letters and digits are told
+ * apart by their codes as they stand in the text, so that no string is made of a word met before.
+ */
+export class Numbering {
+  constructor() {
+    this.words = [""];
+    this.numbers = new Map();
+    this.characters = new Uint32Array(65536);
+    this.slots = new Uint32Array(4096);
+    this.filled = 0;
+  }
+
+  /** The number of a token given as a string. */
+  number(token) {
+    let number = this.numbers.get(token);
+    if (number === undefined) {
+      number = this.words.length;
+      this.words.push(token);
+      this.numbers.set(token, number);
+    }
+    return number;
+  }
+
+  character(code) {
+    if (this.characters[code] === 0) this.characters[code] = this.number(String.fromCharCode(code));
+    return this.characters[code];
+  }
+
+  word(reader, text, plain, start, end) {
+    if (plain === null) return this.number(reader.word(text, plain, start, end));
+    let hash = end - start;
+    for (let at = start; at < end; at += 1) {
+      const code = plain.charCodeAt(at);
+      if (!((code >= 0x61 && code <= 0x7a) || (code >= 0x30 && code <= 0x39))) {
+        return this.number(reader.word(text, plain, start, end));
+      }
+      hash = (Math.imul(hash, 31) + code) | 0;
+    }
+    const last = this.slots.length - 1;
+    for (let slot = (hash ^ (hash >>> 15)) & last; ; slot = (slot + 1) & last) {
+      const number = this.slots[slot];
+      if (number === 0) return this.place(plain.slice(start, end), slot);
+      const word = this.words[number];
+      if (word.length !== end - start) continue;
+      let at = start;
+      while (at < end && plain.charCodeAt(at) === word.charCodeAt(at - start)) at += 1;
+      if (at === end) return number;
+    }
+  }
+
+  place(word, slot) {
+    const number = this.number(word);
+    this.slots[slot] = number;
+    this.filled += 1;
+    if (this.filled * 2 > this.slots.length) this.grow();
+    return number;
+  }
+
+  grow() {
+    const old = this.slots;
+    this.slots = new Uint32Array(old.length * 4);
+    const last = this.slots.length - 1;
+    for (const number of old) {
+      if (number === 0) continue;
+      const word = this.words[number];
+      let hash = word.length;
+      for (let at = 0; at < word.length; at += 1) hash = (Math.imul(hash, 31) + word.charCodeAt(at)) | 0;
+      let slot = (hash ^ (hash >>> 15)) & last;
+      while (this.slots[slot] !== 0) slot = (slot + 1) & last;
+      this.slots[slot] = number;
+    }
   }
 }
 

@@ -38,7 +38,9 @@ SEARCH = """(searches) => searches.map(([query, filters, limit]) => {
     total: found.total,
     unfiltered: found.unfiltered,
     marks: found.quotes.map(marks),
-    counts: Object.fromEntries(Object.entries(found.counts).map(([name, by]) => [name, Object.fromEntries(by)])),
+    counts: Object.fromEntries(
+      Object.entries(found.counts).map(([name, by]) => [name, Object.fromEntries(by)]),
+    ),
   };
 })"""
 
