@@ -282,7 +282,7 @@ class Components:
     @pass_context
     def corrections(self, context: Context) -> str:
         """The log of corrections, the newest first."""
-        listed = sorted(self._renderer.all("corrections"), key=lambda c: c.date.order, reverse=True)
+        listed = self._renderer.all("corrections")[::-1]
         return self._block("corrections", context, corrections=listed)
 
     @pass_context
@@ -304,7 +304,14 @@ class Components:
             context,
             cards=cards,
             sources=sorted(sources.values(), key=lambda source: source.publisher.lower()),
+            figures=self._figures_of(context),
         )
+
+    def _figures_of(self, context: Context) -> list[Fact]:
+        """The facts of the theme whose page is being rendered; none on other pages."""
+        address = getattr(context.get("page"), "url", "") or ""
+        theme = next((page for page in self._project.themes if page.address == address), None)
+        return _of_theme(self._renderer.all("facts"), theme.slug) if theme else []
 
     def count(
         self,

@@ -101,8 +101,9 @@ class _References:
                 )
 
     def _correction(self, entry: Entry[Correction]) -> Iterator[Problem]:
+        """The log is never edited, so it may name a record by an earlier id."""
         named = self.data.named.values()
-        known = None if None in named else set().union(*(ids or () for ids in named))
+        known = None if None in named else set(self.data.renamed).union(*(ids or () for ids in named))
         for n, name in enumerate(entry.record.records):
             if known is not None and name not in known:
                 place = entry.position("records", n)
