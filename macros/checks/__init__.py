@@ -12,6 +12,7 @@ from pathlib import Path
 
 from macros.checks import (
     cards_asked_for,
+    chart_series,
     copy_chains,
     file_names,
     future_dates,
@@ -36,6 +37,7 @@ RULES: tuple[Rule, ...] = (
     unique_ids.check,
     record_references.check,
     copy_chains.check,
+    chart_series.check,
     future_dates.check,
     theme_addresses.check,
     file_names.check,
