@@ -18,8 +18,8 @@ from macros.model import ChartKind, Each, Role, Unit
 
 FONT = 12
 LINE = 13
-# A digit of the widest font in the site's stack is this part of the font size.
-_LETTER = 0.62
+# What a letter of the widest font in the site's stack takes of the font size, and a point or a comma.
+_LETTER, _THIN = 0.64, 0.34
 _SYMBOL = 5
 """Half the width of a point."""
 _SHORTEST_AIM = 18
@@ -233,9 +233,9 @@ class Plot:
     def labels(self) -> list[tuple[Point, Words]]:
         """The numbers beside the points, as many as fit without touching one another.
 
-        The last value of each series comes first, then its first, highest and lowest, then the targets.
-        The table under the picture has them all. A place can be read off the axis to the letter, so
-        ranks have the name of their series at its last value instead.
+        The last value of each series comes first, then its first, highest and lowest, then the other
+        values, then the targets. The table under the picture has them all. A place can be read off the
+        axis to the letter, so ranks have the name of their series at its last value instead.
         """
         taken = [box for point in self.drawing.points for box in self._boxes(point)]
         labels = []
@@ -256,9 +256,10 @@ class Plot:
         for mine in self._series_of_values():
             ends = [mine[-1], mine[0]]
             chosen += [*ends, max(mine, key=lambda p: p.high), min(mine, key=lambda p: p.low)]
-        chosen += [point for point in self.drawing.points if point.role is Role.TARGET]
         chosen += self.drawing.values
-        return list(dict.fromkeys(chosen))
+        # A target that was stated again needs its number once.
+        aims = {(p.low, p.high, p.end): p for p in reversed(self.drawing.points) if p.role is Role.TARGET}
+        return list(dict.fromkeys([*chosen, *reversed(aims.values())]))
 
     def _series_of_values(self) -> list[list[Point]]:
         """The values of each series, in order of time."""
@@ -297,8 +298,9 @@ class Plot:
             return
         yield self._words(x, top - gap, label, "center", up=True)
         if kind is ChartKind.BARS and counted:
-            # Over a neighbour that is as high.
-            yield self._words(x, top - gap - LINE, label, "center", up=True)
+            if right - left > LINE:
+                # Over a neighbour that is as high, and not so far from its own bar as to seem another's.
+                yield self._words(x, top - gap - LINE, label, "center", up=True)
             return
         if kind is not ChartKind.DOTS or not counted:
             yield self._words(x, foot + gap, label, "center")
@@ -326,7 +328,7 @@ def _round(value: Decimal) -> str:
 
 
 def _width(lines: tuple[str, ...]) -> float:
-    return max(len(line) for line in lines) * FONT * _LETTER
+    return max(FONT * sum(_THIN if c in ",. " else _LETTER for c in line) for line in lines)
 
 
 def _step(reach: Decimal) -> Decimal:
