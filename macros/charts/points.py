@@ -95,6 +95,8 @@ class Drawing:
         weak = sum(point.weak for point in self.points)
         if weak == len(self.points):
             said.append("Every value rests on a weak source.")
+        elif weak == 1:
+            said.append(f"1 of {len(self.points)} values rests on a weak source and is drawn hollow.")
         elif weak:
             said.append(f"{weak} of {len(self.points)} values rest on weak sources and are drawn hollow.")
         if self.gaps:

@@ -130,7 +130,7 @@ def test_a_point_says_what_it_is(renderer: Renderer) -> None:
     ]
     assert drawing.axis == "anvils"
     assert drawing.remarks == [
-        "1 of 5 values rest on weak sources and are drawn hollow.",
+        "1 of 5 values rests on a weak source and is drawn hollow.",
         "No value was found for Q2 2024 and Q3 2024; the place is left empty.",
     ]
 
