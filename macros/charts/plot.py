@@ -141,6 +141,7 @@ class Plot:
         step = _step(high - low)
         first = int((low / step).to_integral_value("ROUND_FLOOR"))
         last = int((high / step).to_integral_value("ROUND_CEILING"))
+        last = max(last, first + 1)  # zeros alone still need a height
         return [Tick(float(n * step), (_round(n * step),)) for n in range(first, last + 1)]
 
     @cached_property

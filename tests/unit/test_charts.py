@@ -197,6 +197,13 @@ def test_gaps_stay_gaps(renderer: Renderer) -> None:
     assert {line.get("x2") for line in stems} == {"0"}, "dots stand on stems and are not joined"
 
 
+@pytest.mark.parametrize("kind", ["bars", "line"])
+def test_zeros_alone_can_be_drawn(renderer: Renderer, kind: str) -> None:
+    fact = _fact("f", *({"period": f"2024-Q{n}", "value": 0} for n in range(1, 4)))
+    svg = _svg(_draw(renderer, _chart(kind, {"fact": "f"}), fact), charts.WIDE)
+    assert len(_said(svg)) == 3
+
+
 def test_the_first_place_is_at_the_top(renderer: Renderer) -> None:
     fact = _fact(
         "f", *({"period": f"2024-Q{n}", "value": n} for n in range(1, 5)), unit="rank"
