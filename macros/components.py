@@ -16,7 +16,7 @@ from typing import Any
 from jinja2 import pass_context
 from jinja2.runtime import Context
 
-from macros import derive, format
+from macros import charts, derive, format
 from macros.links import Links
 from macros.model import (
     Claim,
@@ -26,6 +26,7 @@ from macros.model import (
     Promise,
     Source,
     SourceKind,
+    Stance,
     Status,
     Strength,
     Verdict,
@@ -97,6 +98,7 @@ class Components:
             "promise": self.promise,
             "promises": self.promises,
             "claims": self.claims,
+            "chart": self.chart,
             "timeline": self.timeline,
             "tally": self.tally,
             "latest": self.latest,
@@ -213,6 +215,23 @@ class Components:
         if theme is None and verdict is None:
             filters = self._filters(chosen) | {"verdict": _counts((c.verdict for c in chosen), Verdict)}
         return self._block("claims", context, theme=theme, claims=chosen, filters=filters)
+
+    @pass_context
+    def chart(self, context: Context, id: str) -> str:
+        """A chart: two pictures of which the screen's width chooses one, legend, sources and a table."""
+        drawing = self._renderer.drawing(self._records["charts"][id])
+        words = " ".join([drawing.chart.description, *drawing.remarks])
+        return self._block(
+            "chart",
+            context,
+            drawing=drawing,
+            pictures=[
+                charts.svg(charts.spec(charts.Plot(drawing, frame)), drawing.chart.title, words, frame.name)
+                for frame in (charts.WIDE, charts.NARROW)
+            ],
+            legend=charts.legend(drawing),
+            sources=self._publishers(drawing),
+        )
 
     @pass_context
     def timeline(self, context: Context, theme: str | None = None, since: str | None = None) -> str:
@@ -343,6 +362,17 @@ class Components:
     def _inline(self, template: str, context: Context, **values: Any) -> str:
         text = self._renderer.render(template, self._links.root(context), **values)
         return text.replace("\n", " ").strip(" ")
+
+    def _publishers(self, drawing: charts.Drawing) -> list[Source]:
+        """The sources that a chart rests on, one a publisher, in the order of their use."""
+        article = self._renderer.vocabulary.article
+        found: dict[str, Source] = {}
+        for point in drawing.rows:
+            for item in point.observation.evidence:
+                if item.stance is not Stance.CONTRADICTS and item.source != article:
+                    source = self._records["sources"][item.source]
+                    found.setdefault(source.publisher, source)
+        return list(found.values())
 
     def _filters(self, records: list[Any]) -> dict[str, dict[str, int]]:
         """How many records each theme has, in the themes' order."""

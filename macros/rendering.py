@@ -12,9 +12,10 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup, escape
 
-from macros import cite, derive, format, summary
+from macros import charts, cite, derive, format, summary
 from macros.links import Links
 from macros.model import (
+    Chart,
     Claim,
     Correction,
     Currency,
@@ -96,6 +97,10 @@ class Renderer:
     def article_differs(self, observation: Observation) -> Evidence | None:
         """What the article says where it does not plainly agree."""
         return derive.article_differs(observation, self.vocabulary.article)
+
+    def drawing(self, chart: Chart) -> charts.Drawing:
+        """The points of a chart."""
+        return charts.drawing(chart, self.records["facts"], self.units, self.support)
 
     def title(self, record: Record) -> str:
         """A record in a line."""

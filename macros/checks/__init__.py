@@ -12,6 +12,7 @@ from pathlib import Path
 
 from macros.checks import (
     cards_asked_for,
+    chart_series,
     claim_numbers,
     copy_chains,
     file_names,
@@ -40,6 +41,7 @@ RULES: tuple[Rule, ...] = (
     unique_ids.check,
     record_references.check,
     copy_chains.check,
+    chart_series.check,
     claim_numbers.check,
     future_dates.check,
     theme_addresses.check,
