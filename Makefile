@@ -45,8 +45,9 @@ build: $(SITE) ## strict build into site/
 check: $(SITE) ## all problems in data and pages, without a build (ARGS="--format github")
 	@$(PY) -m macros check $(ARGS)
 
-bench: $(TEST) ## what checking and building cost, side by side, as a table
+bench: $(TEST) ## what checking, building and searching cost, side by side, as tables (needs node and npm)
 	@$(PY) -m tests.benchmarks.check_and_build
+	@$(PY) -m tests.benchmarks.quote_search
 
 schemas: $(SITE) ## write data/schema/ anew from the typed records
 	@$(PY) -m macros schema $(ARGS)

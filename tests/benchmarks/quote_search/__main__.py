@@ -191,8 +191,9 @@ def _one_answer(query: dict[str, Any], index: dict[str, Any], real: int) -> bool
     quotes = index["quotes"]
     for n in range(real, len(quotes["id"])):
         translation = quotes["translation"][n]
-        texts = [quotes["text"][n], translation[0] if translation else "", *quotes["nearest"][n]]
-        text = " ".join(texts).lower()
+        shared = (index[f"{name}s"][quotes[name][n]] for name in ("speaker", "theme", "occasion", "role", "when"))
+        texts = [quotes["text"][n], *(translation or [])[:1], *quotes["nearest"][n], *quotes["tags"][n]]
+        text = f"{' '.join(texts)} {' '.join(map(str, shared))}".lower()
         if all(word in text for word in words):
             return False
     return True
