@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
 from typing import Any
@@ -302,3 +303,45 @@ def test_it_fits_a_small_screen(search: str, browser: Browser, site: Site) -> No
     open_search(page, site, search)
     assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
     context.close()
+
+
+@pytest.mark.parametrize(
+    ("words", "address"),
+    [("生死之战", "quotes/lei-highend-2023-zh1/"), ("鐵律", "quotes/lei-tech-2025a/"), ("雷军", "quotes/")],
+)
+def test_the_header_search_finds_chinese_at_the_record(
+    words: str, address: str, quiet: Page, site: Site
+) -> None:
+    quiet.goto(site.url)
+    quiet.keyboard.press("/")
+    quiet.keyboard.insert_text(words)
+    result = quiet.locator(f'.md-search-result__link[href*="{address}"]').first
+    expect(result).to_be_visible()
+    result.click()
+    quiet.wait_for_url(f"**/{address}*")
+
+
+def test_the_header_search_offers_the_quotes_where_it_has_nothing_better(quiet: Page, site: Site) -> None:
+    quiet.goto(site.url + "themes/chips/")
+    offer = quiet.locator(".moat-offer")
+    quiet.keyboard.press("/")
+    quiet.keyboard.type("porshe")
+    expect(offer).to_be_visible()
+    expect(offer).to_have_text("Search the quotes for “porshe”")
+    quiet.keyboard.press("Control+A")
+    quiet.keyboard.type("marathon")
+    expect(quiet.locator(".md-search-result__link:not(.moat-offer)").first).to_be_visible()
+    expect(offer).to_be_hidden()
+    quiet.keyboard.press("Control+A")
+    quiet.keyboard.type("porshe")
+    expect(offer).to_be_visible()
+    quiet.keyboard.press("ArrowDown")
+    expect(offer).to_be_focused()
+    quiet.keyboard.press("Enter")
+    expect(quiet.get_by_role("searchbox", name="Search the quotes")).to_have_value("porshe")
+    expect(results(quiet).first).to_contain_text("Porsche")
+
+
+def test_the_index_of_the_header_search_stays_small(site: Site) -> None:
+    size = len(gzip.compress((site.folder / "search" / "search_index.json").read_bytes(), 9))
+    assert size < 150_000

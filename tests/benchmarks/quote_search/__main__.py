@@ -54,6 +54,7 @@ PRELOADS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "pagefind": (("shared.js", "pagefind/pagefind.js"), ()),
     "material": ((), ("search_index.json",)),
 }
+SHARED = ("speaker", "theme", "occasion", "role", "when")
 LOADS = 5
 """How often a page is loaded; the median counts."""
 TYPED = 40
@@ -191,7 +192,7 @@ def _one_answer(query: dict[str, Any], index: dict[str, Any], real: int) -> bool
     quotes = index["quotes"]
     for n in range(real, len(quotes["id"])):
         translation = quotes["translation"][n]
-        shared = (index[f"{name}s"][quotes[name][n]] for name in ("speaker", "theme", "occasion", "role", "when"))
+        shared = (index[f"{name}s"][quotes[name][n]] for name in SHARED)
         texts = [quotes["text"][n], *(translation or [])[:1], *quotes["nearest"][n], *quotes["tags"][n]]
         text = f"{' '.join(texts)} {' '.join(map(str, shared))}".lower()
         if all(word in text for word in words):
