@@ -33,12 +33,5 @@ def define_env(env: MacrosPlugin) -> None:
     if project.data.site:
         # The configuration of MkDocs is read by a parser that runs tags; these come through ours.
         env.conf.update(project.data.site.model_dump())
-    extra = env.conf["extra"]
-    links = Links(
-        site_name=env.conf["site_name"],
-        site_url=env.conf["site_url"] or "",
-        repository=extra.get("repository") or "",
-        branch=extra.get("branch") or "main",
-    )
-    for name, macro in Components(project, links).all().items():
+    for name, macro in Components(project, Links.of_config(env.conf)).all().items():
         env.macro(macro, name)  # type: ignore[no-untyped-call]

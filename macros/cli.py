@@ -84,6 +84,35 @@ def build(site_dir: Path, site_url: str | None, style: Format, today: date) -> N
 
 
 @main.command()
+@click.option(
+    "--to",
+    "folder",
+    required=True,
+    type=click.Path(file_okay=False, path_type=Path),
+    help="The folder to write into.",
+)
+@click.option("--site-url", envvar="SITE_URL", default="", help="The address the site will have.")
+@click.option("--repository", envvar="REPO_URL", default="", help="The address of the repository.")
+@style_option
+@today_option
+def export(folder: Path, site_url: str, repository: str, style: Format, today: date) -> None:
+    """Write all that stands beside the pages (record pages, sitemap), without MkDocs."""
+    from macros.checks import check as check_read
+    from macros.export import export as export_site
+    from macros.links import Links
+    from macros.reading import read_project
+
+    project = read_project(ROOT, today)
+    problems = check_read(project)
+    if not has_errors(problems):
+        assert project.data.site is not None, "checked just above"
+        links = Links(project.data.site.site_name, site_url, repository)
+        for path in export_site(project, links, folder):
+            click.echo(path)
+    finish(problems, style)
+
+
+@main.command()
 @click.option("--host", default="127.0.0.1", show_default=True)
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
 def serve(host: str, port: int) -> None:

@@ -6,11 +6,27 @@ The one place that knows how addresses are made. May not render or read files.
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from jinja2.runtime import Context
 
 from macros.problems import Position
+
+SECTIONS = {
+    "facts": "figures",
+    "quotes": "quotes",
+    "claims": "article-check",
+    "promises": "promises",
+    "sources": "sources",
+    "events": "timeline",
+    "corrections": "corrections",
+}
+"""The part of the site that lists the records of each kind."""
+
+PAGED = ("facts", "quotes", "claims", "promises")
+"""The kinds whose records have a page each; the others are anchors in their list."""
 
 
 @dataclass(frozen=True)
@@ -29,6 +45,17 @@ class Links:
     repository: str = ""
     branch: str = "main"
 
+    @classmethod
+    def of_config(cls, config: Mapping[str, Any]) -> Links:
+        """The addresses as the configuration of MkDocs gives them."""
+        extra = config["extra"]
+        return cls(
+            site_name=config["site_name"],
+            site_url=config["site_url"] or "",
+            repository=extra.get("repository") or "",
+            branch=extra.get("branch") or "main",
+        )
+
     def root(self, context: Context) -> str:
         """The relative path from the page being rendered to the root of the site, with a slash."""
         page = context.get("page")
@@ -37,12 +64,16 @@ class Links:
         return posixpath.relpath(".", folder or ".").rstrip("/") + "/"
 
     def record(self, kind: str, id: str) -> str:
-        """The address of a record from the root of the site."""
-        return f"{kind}/#{id}"
+        """The address of a record from the root of the site; it never moves."""
+        return f"{SECTIONS[kind]}/{id}/" if kind in PAGED else f"{SECTIONS[kind]}/#{id}"
+
+    def absolute(self, address: str) -> str | None:
+        """An address from the root of the site with its host; none where the host is not known."""
+        return f"{self.site_url.rstrip('/')}/{address}" if self.site_url else None
 
     def permanent(self, kind: str, id: str) -> str | None:
         """The address to cite a record by; none where the host is not known."""
-        return f"{self.site_url.rstrip('/')}/{self.record(kind, id)}" if self.site_url else None
+        return self.absolute(self.record(kind, id))
 
     def correction(self, place: Position) -> str | None:
         """Where the host lets a reader edit a line of a file; none without a repository."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from macros.model import Event, Fact, Moment, Nature, Promise, Quote, Source
+from macros.model import Correction, Event, Fact, Moment, Nature, Promise, Quote, Source
 from macros.problems import Problem, Severity
 from macros.reading import Project
 from macros.reading.dataset import Entry
@@ -32,7 +32,7 @@ def _moments(entry: Entry[Any]) -> Iterator[tuple[tuple[str | int, ...], Moment 
     record = entry.record
     if isinstance(record, Source):
         yield ("published",), record.published
-    elif isinstance(record, (Event, Quote)):
+    elif isinstance(record, (Correction, Event, Quote)):
         yield ("date",), record.date
     elif isinstance(record, Promise):
         yield ("made_on",), record.made_on

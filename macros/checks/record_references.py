@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from macros.model import Claim, Evidence, Fact, Promise, Quote, Source
+from macros.model import Claim, Correction, Evidence, Fact, Promise, Quote, Source
 from macros.problems import Position, Problem, did_you_mean, unknown
 from macros.reading import Project
 from macros.reading.dataset import Entry
@@ -44,6 +44,8 @@ class _References:
             yield from self._evidence(event, event.record.evidence, ())
             for kind in ("facts", "quotes", "promises"):
                 yield from self._listed(event, kind)
+        for correction in self.data.corrections:
+            yield from self._correction(correction)
         vocabulary = self.data.vocabulary
         if vocabulary and self.data.vocabulary_document.root:
             node = self.data.vocabulary_document.root.find(("article",))
@@ -97,6 +99,16 @@ class _References:
                     f'"{fact.id}" has no observation for "{at}"',
                     did_you_mean(at, moments) or "it has " + ", ".join(moments),
                 )
+
+    def _correction(self, entry: Entry[Correction]) -> Iterator[Problem]:
+        named = self.data.named.values()
+        known = None if None in named else set().union(*(ids or () for ids in named))
+        for n, name in enumerate(entry.record.records):
+            if known is not None and name not in known:
+                place = entry.position("records", n)
+                yield unknown("record", name, known, self.data.renamed, place)
+        if entry.record.source:
+            yield from self._named("sources", entry.record.source, entry.position("source"))
 
     def _listed(self, entry: Entry[Any], kind: str) -> Iterator[Problem]:
         """The ids of a field that is named after the kind of record it lists."""

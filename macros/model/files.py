@@ -5,7 +5,7 @@ from __future__ import annotations
 from macros.model.base import Part, Record
 from macros.model.evidence import Source
 from macros.model.fact import Fact
-from macros.model.records import Claim, Event, Promise, Quote
+from macros.model.records import Claim, Correction, Event, Promise, Quote
 from macros.model.vocabulary import Site, Vocabulary
 
 RECORD_FILES: dict[str, type[Record]] = {
@@ -15,8 +15,12 @@ RECORD_FILES: dict[str, type[Record]] = {
     "claims": Claim,
     "promises": Promise,
     "events": Event,
+    "corrections": Correction,
 }
 """Lists of records; each may also be a folder of files."""
+
+OPTIONAL_FILES = frozenset({"corrections"})
+"""Lists that a data set may do without: a new site has corrected nothing yet."""
 
 WHOLE_FILES: dict[str, type[Part]] = {"vocabulary": Vocabulary, "site": Site}
 """Files that hold one mapping."""

@@ -62,7 +62,7 @@ def _one(kind: Kind) -> Parameter:
 
 
 _THEME = Parameter("theme", Kind.THEME)
-_COUNTED = ("facts", "observations", "sources", "quotes", "claims", "promises", "events")
+_COUNTED = ("facts", "observations", "sources", "quotes", "claims", "promises", "events", "corrections")
 
 MACROS: dict[str, Macro] = {
     macro.name: macro
@@ -91,6 +91,7 @@ MACROS: dict[str, Macro] = {
         Macro("timeline", (_THEME, Parameter("since", Kind.MOMENT))),
         Macro("themes", (Parameter("pillars", Kind.FLAG),)),
         Macro("sources"),
+        Macro("corrections"),
         Macro("cite", (_one(Kind.SOURCE),)),
         Macro("evidence"),
         Macro(

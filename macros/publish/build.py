@@ -1,7 +1,7 @@
-"""Builds the whole site: check, render, swap.
+"""Builds the whole site: check, render, export, swap.
 
-MkDocs does the rendering. Nothing touches the live site until a new one is whole, and every reason why
-there is none comes back as problems. May not print.
+MkDocs renders the pages, `macros.export` writes what stands beside them. Nothing touches the live site
+until a new one is whole, and every reason why there is none comes back as problems. May not print.
 """
 
 from __future__ import annotations
@@ -13,10 +13,13 @@ from pathlib import Path
 
 from jinja2 import TemplateSyntaxError
 
-from macros.checks import check_project
+from macros.checks import check
+from macros.export import export
+from macros.links import Links
 from macros.problems import Position, Problem, has_errors
 from macros.publish.mkdocs_log import CONFIG, captured, one_line
 from macros.publish.swap import fresh_beside, swap
+from macros.reading import Project, read_project
 
 # The theme advertises on every build without it; read when the theme is first imported.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
@@ -44,11 +47,12 @@ def build(root: Path, site_dir: Path, *, today: date, site_url: str | None = Non
         message = "the folder holds something else than a built site, and a build would replace it"
         return [Problem(Position(str(site_dir)), "not-a-site", message, "name another folder, or empty it")]
 
-    problems = check_project(root, today)
+    project = read_project(root, today)
+    problems = check(project)
     if has_errors(problems):
         return problems
     with fresh_beside(site_dir) as fresh:
-        problems += _render(root, fresh, site_url)
+        problems += _render(project, fresh, site_url)
         if has_errors(problems):
             return problems
         swap(fresh, site_dir)
@@ -62,13 +66,14 @@ def _may_replace(site_dir: Path) -> bool:
     return site_dir.is_dir() and (not any(site_dir.iterdir()) or (site_dir / "sitemap.xml").is_file())
 
 
-def _render(root: Path, fresh: Path, site_url: str | None) -> list[Problem]:
-    """Run MkDocs in strict mode; every way in which it gives up becomes a problem."""
+def _render(project: Project, fresh: Path, site_url: str | None) -> list[Problem]:
+    """Run MkDocs in strict mode, then the exports; every way in which it gives up becomes a problem."""
     # Imported here: the command line's other commands do without MkDocs.
     from mkdocs.commands import build as mkdocs_build
     from mkdocs.config import load_config
     from mkdocs.exceptions import MkDocsException
 
+    root = project.root
     path = str(root / CONFIG)
     with captured(root) as problems:
         try:
@@ -80,6 +85,9 @@ def _render(root: Path, fresh: Path, site_url: str | None) -> list[Problem]:
                 mkdocs_build.build(config)
             finally:
                 config.plugins.on_shutdown()
+            if not problems:
+                # The macros have put the name of the site into the configuration by now.
+                export(project, Links.of_config(config), fresh)
         except TemplateSyntaxError as error:
             problems.append(_bad_template(error, root))
         except (MkDocsException, SystemExit) as error:

@@ -11,8 +11,20 @@ from functools import cached_property, lru_cache
 from pathlib import Path as FilePath
 from typing import Generic, TypeVar
 
-from macros.model import Claim, Event, Fact, Part, Promise, Quote, Record, Site, Source, Vocabulary
-from macros.model.files import RECORD_FILES
+from macros.model import (
+    Claim,
+    Correction,
+    Event,
+    Fact,
+    Part,
+    Promise,
+    Quote,
+    Record,
+    Site,
+    Source,
+    Vocabulary,
+)
+from macros.model.files import OPTIONAL_FILES, RECORD_FILES
 from macros.problems import Position, Problem
 from macros.reading.records import typed
 from macros.reading.yaml import Document, Node, read_yaml
@@ -46,6 +58,7 @@ class Dataset:
     claims: list[Entry[Claim]] = field(default_factory=list)
     promises: list[Entry[Promise]] = field(default_factory=list)
     events: list[Entry[Event]] = field(default_factory=list)
+    corrections: list[Entry[Correction]] = field(default_factory=list)
     vocabulary: Vocabulary | None = None
     vocabulary_document: Document = field(default_factory=lambda: Document("data/vocabulary.yml"))
     site: Site | None = None
@@ -108,7 +121,8 @@ def read_dataset(root: FilePath) -> Dataset:
 def _files(folder: FilePath, kind: str) -> list[FilePath]:
     found = sorted((folder / kind).glob("*.yml"))
     single = folder / f"{kind}.yml"
-    return [single, *found] if single.exists() or not found else found
+    needed = not found and kind not in OPTIONAL_FILES
+    return [single, *found] if single.exists() or needed else found
 
 
 def _text(root: FilePath, path: FilePath) -> tuple[str, str]:

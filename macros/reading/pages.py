@@ -43,6 +43,12 @@ class Page:
         return path.parent.name if path.stem == "index" else path.stem
 
     @property
+    def address(self) -> str:
+        """Where it is published, from the root of the site: `themes/cars/`."""
+        path = self.file.removeprefix("docs/").removesuffix(".md")
+        return f"{path}/".removesuffix("index/")
+
+    @property
     def is_theme(self) -> bool:
         """Whether it is the page of a theme."""
         return self.file.startswith(THEMES) and not self.file.endswith("/index.md")

@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlsplit
 from bs4 import BeautifulSoup, Tag
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=2048)
 def parsed(path: Path) -> BeautifulSoup:
     """One built page."""
     return BeautifulSoup(path.read_text(encoding="utf-8"), "html.parser")
@@ -27,7 +27,7 @@ def pages(folder: Path) -> dict[str, BeautifulSoup]:
 
 def content(page: BeautifulSoup) -> Tag:
     """The part of a page that is ours, without the theme's frame."""
-    article = page.select_one("article.md-content__inner")
+    article = page.select_one("article.md-content__inner, main.record")
     assert article is not None
     return article
 

@@ -26,12 +26,11 @@ HOSTILE = (
 
 @pytest.fixture
 def acme(tmp_path: Path) -> Path:
-    """The checkout with the invented company's data and pages, and the real stylesheet."""
+    """The checkout with the invented company's data and pages."""
     for name in ("macros", "overrides"):
         shutil.copytree(ROOT / name, tmp_path / name)
     shutil.copy(ROOT / "mkdocs.yml", tmp_path)
     make_project(tmp_path)
-    shutil.copytree(ROOT / "docs" / "assets", tmp_path / "docs" / "assets")
     return tmp_path
 
 
@@ -139,7 +138,9 @@ def test_hostile_text_in_the_data_stays_text(hostile: str, acme: Path) -> None:
         if address == "404.html":
             continue
         body = content(page)
-        assert body.select("script, img, [onerror], [onmouseover], .x, strong strong, h1 + h1") == [], address
+        scripts = {str(tag.get("src")) for tag in body.select("script")}
+        assert {name.rpartition("/")[2] for name in scripts} <= {"filter.js"}, address
+        assert body.select("img, [onerror], [onmouseover], .x, strong strong, h1 + h1") == [], address
         assert [a for a in body.select("a[href]") if "javascript" in str(a["href"])] == [], address
         assert len(page.select("h1")) == 1, address
     said = " ".join(text(content(built["quotes/"])).split())

@@ -110,7 +110,13 @@ def test_standing(evidence: list[str], standing: str, weak: bool, originals: int
 
 
 @pytest.mark.parametrize(
-    ("evidence", "weak"), [(["~press", "~blog"], False), (["~blog", "~scraper"], True), (["~article"], False)]
+    ("evidence", "weak"),
+    [
+        (["~press", "~wire"], False),
+        (["~press", "~blog"], True),
+        (["~blog", "~scraper"], True),
+        (["~article"], False),
+    ],
 )
 def test_our_own_arithmetic_has_a_standing_of_its_own(evidence: list[str], weak: bool) -> None:
     support = derive.support(_observation(*evidence, derived=True), SOURCES, ARTICLE)

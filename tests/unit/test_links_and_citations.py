@@ -30,8 +30,10 @@ def test_the_way_to_the_root(url: str | None, root: str) -> None:
 
 
 def test_permanent_addresses() -> None:
-    assert LINKS.permanent("figures", "a") == "https://site.example/moat/figures/#a"
-    assert Links("The Site").permanent("figures", "a") is None
+    assert LINKS.permanent("facts", "a") == "https://site.example/moat/figures/a/"
+    assert LINKS.permanent("claims", "a") == "https://site.example/moat/article-check/a/"
+    assert LINKS.permanent("sources", "a") == "https://site.example/moat/sources/#a"
+    assert Links("The Site").permanent("facts", "a") is None
 
 
 def test_corrections_need_a_repository() -> None:

@@ -1,0 +1,65 @@
+"""A page for each quote, fact, promise and claim, and one at each of their earlier addresses.
+
+Chooses what a page needs; markup lives in `macros/templates/record/`. May not write files.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from macros.links import PAGED, SECTIONS
+from macros.reading.navigation import top_level
+from macros.rendering import Renderer
+
+# All that a record's page loads is the site's own: two stylesheets, a script, an icon.
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; base-uri 'none'; "
+    "form-action 'none'"
+)
+ROOT = "../../"
+HEADINGS = {
+    "claims": "In the article check",
+    "facts": "Figures",
+    "promises": "Promises",
+    "quotes": "Quotes",
+    "events": "Events",
+    "corrections": "Corrections",
+}
+
+
+def pages(renderer: Renderer) -> Iterator[tuple[str, str]]:
+    """Path from the root of the site and HTML of each page."""
+    navigation = top_level(renderer.project)
+    titles = {address: title for title, address in navigation}
+    site = renderer.project.data.site
+    for kind in PAGED:
+        section = f"{SECTIONS[kind]}/"
+        records = renderer.all(kind)
+        for number, record in enumerate(records):
+            values: dict[str, Any] = {
+                "kind": kind,
+                "record": record,
+                "title": renderer.title(record),
+                "description": renderer.description(record),
+                "canonical": renderer.links.permanent(kind, record.id),
+                "policy": POLICY,
+            }
+            yield (
+                f"{section}{record.id}/index.html",
+                renderer.render(
+                    f"record/{kind}",
+                    ROOT,
+                    **values,
+                    navigation=navigation,
+                    section=section,
+                    section_title=titles.get(section, SECTIONS[kind].capitalize()),
+                    headings=HEADINGS,
+                    tied=renderer.related(record),
+                    before=records[number - 1] if number else None,
+                    after=records[number + 1] if number + 1 < len(records) else None,
+                    copyright=site.copyright if site else "",
+                ),
+            )
+            for old in record.aliases:
+                yield f"{section}{old}/index.html", renderer.render("record/moved", ROOT, **values, old=old)

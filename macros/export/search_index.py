@@ -1,0 +1,54 @@
+"""Adds each record to the index of the header search, so that a result opens at the record itself.
+
+The theme's plugin writes the index of the pages; where it is missing there is none to add to.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+from markupsafe import escape
+
+from macros import format
+from macros.links import PAGED
+from macros.model import Claim, Fact, Promise, Quote
+from macros.rendering import Renderer
+
+INDEX = "search/search_index.json"
+
+
+def files(renderer: Renderer, to: Path) -> dict[str, str]:
+    """The index of the site in `to` with the records added, by its name."""
+    path = to / INDEX
+    if not path.is_file():
+        return {}
+    index = json.loads(path.read_text(encoding="utf-8"))
+    for kind in PAGED:
+        for record in renderer.all(kind):
+            index["docs"].append(
+                {
+                    "location": renderer.links.record(kind, record.id),
+                    # The theme's script takes both for HTML.
+                    "title": escape(renderer.title(record)),
+                    "text": escape(" ".join(_words(renderer, record))),
+                }
+            )
+    return {INDEX: json.dumps(index, ensure_ascii=False, separators=(",", ":"))}
+
+
+def _words(renderer: Renderer, record: Quote | Fact | Claim | Promise) -> Iterator[str]:
+    """What a record is found by beside its title; evidence and history are left out."""
+    if isinstance(record, Quote):
+        yield record.text
+        if record.translation:
+            yield record.translation.text
+        yield f"{renderer.people[record.speaker].name}, {record.occasion}, {format.moment(record.date)}."
+        yield ", ".join(record.tags)
+    elif isinstance(record, Fact):
+        yield renderer.description(record)
+    elif isinstance(record, Claim):
+        yield f"{record.wording} {format.word(record.verdict)}. {record.finding}"
+    else:
+        yield renderer.description(record)

@@ -1,0 +1,216 @@
+"""The one Jinja environment: our templates, with autoescape on, over one project and its addresses.
+
+What templates may ask is listed here. May not read files, judge records or hold what a page has used.
+"""
+
+from __future__ import annotations
+
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from markupsafe import Markup, escape
+
+from macros import cite, derive, format, summary
+from macros.links import Links
+from macros.model import (
+    Claim,
+    Currency,
+    Evidence,
+    Fact,
+    Observation,
+    Person,
+    Promise,
+    Quote,
+    Record,
+    Status,
+    Unit,
+)
+from macros.reading import Project
+
+# What Markdown would read as markup between the tags of an inline element; the ampersand and hash
+# of the entities that HTML escaping has just written stay as they are.
+_MARKDOWN = str.maketrans({c: f"&#{ord(c)};" for c in "\\`*_{}[]()!|~^=:"})
+
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+def template(name: str) -> Template:
+    """A template that asks for nothing but the values it is given, by its file name without `.j2`."""
+    return environment().get_template(f"{name}.j2")
+
+
+def environment() -> Environment:
+    """Jinja over our templates, with autoescape on and nothing undefined let through."""
+    return Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+
+
+class Renderer:
+    """Renders templates over a project without errors."""
+
+    def __init__(self, project: Project, links: Links) -> None:
+        """Takes a project without errors and the addresses of the site."""
+        assert project.data.vocabulary is not None, "checked before anything is rendered"
+        self.project = project
+        self.links = links
+        self.vocabulary = project.data.vocabulary
+        self.records: dict[str, dict[str, Any]] = dict(project.data.by_kind)
+        units: list[Unit | Currency] = [*self.vocabulary.units, *self.vocabulary.currencies]
+        self.units = {unit.id: unit for unit in units}
+        self.people: dict[str, Person] = {p.id: p for p in self.vocabulary.people}
+        self._templates = self._environment()
+
+    def render(self, template: str, root: str, **values: Any) -> str:
+        """The text of a template.
+
+        Args:
+            template: its file name without `.html.j2`.
+            root: the relative path from the page to the root of the site, with a slash.
+            values: what else the template asks for.
+        """
+        return self._templates.get_template(f"{template}.html.j2").render(root=root, **values)
+
+    def all(self, kind: str) -> list[Any]:
+        """Every record of a kind, in the data's order."""
+        return [entry.record for entry in getattr(self.project.data, kind)]
+
+    def status(self, promise: Promise) -> Status:
+        """What became of a promise."""
+        return derive.status(promise, self.records["sources"])
+
+    def support(self, observation: Observation) -> derive.Support:
+        """The standing of an observation."""
+        return derive.support(observation, self.records["sources"], self.vocabulary.article)
+
+    def article_differs(self, observation: Observation) -> Evidence | None:
+        """What the article says where it does not plainly agree."""
+        return derive.article_differs(observation, self.vocabulary.article)
+
+    def title(self, record: Record) -> str:
+        """A record in a line."""
+        if isinstance(record, Quote):
+            return summary.quote_title(record, self.people[record.speaker].name)
+        if isinstance(record, Claim):
+            return summary.claim_title(record)
+        for name in ("label", "statement", "title", "was"):
+            if hasattr(record, name):
+                return str(getattr(record, name))
+        return record.id
+
+    def description(self, record: Record) -> str:
+        """A record in a sentence or two, for search engines and sharing."""
+        if isinstance(record, Quote):
+            publisher = self.records["sources"][record.source].publisher
+            return summary.quote_description(record, self.people[record.speaker].name, publisher)
+        if isinstance(record, Fact):
+            return summary.fact_description(record, self.units[record.unit], self.support(record.latest))
+        if isinstance(record, Claim):
+            return summary.claim_description(record)
+        if isinstance(record, Promise):
+            return summary.promise_description(record, self.status(record))
+        return self.title(record)
+
+    def related(self, record: Record) -> derive.Related:
+        """The records that belong to one, by kind."""
+        return self._relations.get(record.id, {})
+
+    @cached_property
+    def _relations(self) -> dict[str, derive.Related]:
+        return derive.relations(self.project.data)
+
+    def _environment(self) -> Environment:
+        jinja = environment()
+        jinja.filters |= {
+            "inline": _encoded,
+            "moment": format.moment,
+            "deadline": format.deadline,
+            "language": format.language,
+            "word": format.word,
+            "strength": derive.strength,
+            "of_kind": self._of_kind,
+        }
+        jinja.globals |= {
+            "amount": self._amount,
+            "article": self.vocabulary.article,
+            "article_differs": self.article_differs,
+            "citation": self._citation,
+            "correction": self._correction,
+            "neighbours": self._neighbours,
+            "observation_moment": format.observed,
+            "people": self.people,
+            "progress": self._progress,
+            "record_title": self._record_title,
+            "records": self.records,
+            "related": self.related,
+            "status": self.status,
+            "support": self.support,
+            "theme_title": self._theme_title,
+            "theme_titles": {page.slug: self._theme_title(page.slug) for page in self.project.themes},
+            "tile_words": self._tile_words,
+            "links": self.links,
+        }
+        return jinja
+
+    def _amount(self, fact: Fact, observation: Observation) -> str:
+        return format.with_unit(observation, self.units[fact.unit])
+
+    def _progress(self, promise: Promise) -> derive.Progress | None:
+        return derive.progress(promise, self.records["facts"])
+
+    def _neighbours(self, quote: Quote) -> list[Quote]:
+        return derive.neighbours(quote, self.all("quotes"))
+
+    def _theme_title(self, slug: str) -> str:
+        page = self.project.theme(slug)
+        return page.front.title if page and page.front else slug
+
+    def _citation(self, record: Record, observation: Observation | None = None) -> str:
+        name = self.links.site_name
+        if isinstance(record, Quote):
+            return cite.quote(
+                record,
+                self.people[record.speaker].name,
+                self.records["sources"][record.source],
+                name,
+                self.links.permanent("quotes", record.id),
+            )
+        if isinstance(record, Fact):
+            return cite.observation(
+                record,
+                observation or record.latest,
+                self.units[record.unit],
+                name,
+                self.links.permanent("facts", record.id),
+            )
+        raise TypeError(f"no citation is written for {type(record).__name__}")
+
+    def _tile_words(self, fact: Fact, observation: Observation) -> str:
+        """The amount as it stands on a tile, whose caption names the unit; a narrow tile may break it."""
+        return format.qualified(observation, self.units[fact.unit]).replace(format.NO_BREAK, " ")
+
+    def _record_title(self, kind: str, id: str) -> str:
+        return self.title(self.records[kind][id])
+
+    def _of_kind(self, ids: list[str]) -> list[tuple[str, str]]:
+        """Each id with the kind of its record."""
+        return [(self._kinds[id], id) for id in ids]
+
+    @cached_property
+    def _kinds(self) -> dict[str, str]:
+        return {entry.record.id: kind for kind, entry in self.project.data.entries()}
+
+    def _correction(self, id: str) -> str | None:
+        return self.links.correction(self.project.data.places[id])
+
+
+def _encoded(text: str) -> Markup:
+    """Text for an inline element, with Markdown's punctuation as entities."""
+    return Markup(str(escape(text)).translate(_MARKDOWN))  # noqa: S704 (escaped just here)

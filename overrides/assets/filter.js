@@ -1,0 +1,53 @@
+// Filters a list on the page by the controls before it. Without this script every entry stays.
+// The address carries what is chosen, so that a filtered list can be linked.
+
+for (const form of document.querySelectorAll("form[data-filter]")) {
+  const entries = [...document.querySelectorAll(form.dataset.filter)];
+  const groups = [...document.querySelectorAll("[data-filter-group]")];
+  const count = form.querySelector(".moat-filter__count");
+  const texts = new Map();
+
+  const text = (entry) => {
+    if (!texts.has(entry)) texts.set(entry, entry.textContent.toLowerCase());
+    return texts.get(entry);
+  };
+
+  const apply = () => {
+    const chosen = [...new FormData(form)].filter(([, value]) => value !== "");
+    const words = chosen.filter(([name]) => name === "find").flatMap(([, value]) => value.toLowerCase().split(/\s+/));
+    const choices = chosen.filter(([name]) => name !== "find");
+    let shown = 0;
+    for (const entry of entries) {
+      const fits =
+        choices.every(([name, value]) => entry.dataset[name] === value) &&
+        words.every((word) => text(entry).includes(word));
+      entry.hidden = !fits;
+      shown += fits;
+    }
+    for (const group of groups) {
+      group.hidden = !group.querySelector(`${form.dataset.filter}:not([hidden])`);
+    }
+    count.textContent = `${shown} of ${entries.length} ${form.dataset.noun}`;
+    const address = new URL(location.href);
+    for (const name of new Set([...form.elements].map((control) => control.name).filter(Boolean))) {
+      address.searchParams.delete(name);
+    }
+    for (const [name, value] of chosen) address.searchParams.set(name, value);
+    if (address.href !== location.href) history.replaceState(history.state, "", address);
+  };
+
+  const given = new URL(location.href).searchParams;
+  for (const control of form.elements) {
+    if (!given.has(control.name)) continue;
+    if (control.type === "radio") control.checked = control.value === given.get(control.name);
+    else control.value = given.get(control.name);
+  }
+  for (const fieldset of form.querySelectorAll("fieldset")) {
+    // An address may name a value that the list does not have.
+    if (!fieldset.querySelector(":checked")) fieldset.querySelector("input").checked = true;
+  }
+  form.hidden = false;
+  form.addEventListener("submit", (event) => event.preventDefault());
+  form.addEventListener("input", apply);
+  apply();
+}

@@ -1,0 +1,192 @@
+"""Each quote, fact, promise and claim has its own light, complete page at an address that never moves."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+from bs4 import BeautifulSoup
+
+from macros.links import PAGED, Links
+from macros.reading import Project, read_project
+from tests.conftest import ROOT, Site
+from tests.project import edit, make_project
+from tests.site.pages import content, pages, parsed, text
+
+LIMIT = 20_000  # bytes of its own, by the contract
+LINKS = Links("")
+HOSTILE = ("<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "]]>&lt;")
+
+
+@pytest.fixture(scope="module")
+def project() -> Project:
+    return read_project(ROOT, date.today())
+
+
+def _pages(project: Project, site: Site) -> dict[str, BeautifulSoup]:
+    return {
+        entry.record.id: parsed(site.folder / LINKS.record(kind, entry.record.id) / "index.html")
+        for kind in PAGED
+        for entry in getattr(project.data, kind)
+    }
+
+
+def test_every_record_has_its_page_and_every_list_links_it(project: Project, site: Site) -> None:
+    for kind in PAGED:
+        entries = getattr(project.data, kind)
+        assert entries
+        section = LINKS.record(kind, "x").split("/")[0]
+        listed = {str(a.get("href")) for a in parsed(site.folder / section / "index.html").select("a[href]")}
+        for entry in entries:
+            assert (site.folder / LINKS.record(kind, entry.record.id) / "index.html").is_file()
+            assert f"../{LINKS.record(kind, entry.record.id)}" in listed
+
+
+def test_pages_are_light(project: Project, site: Site) -> None:
+    files = [
+        site.folder / LINKS.record(kind, entry.record.id) / "index.html"
+        for kind in PAGED
+        for entry in getattr(project.data, kind)
+    ]
+    sizes = {path.parent.name: path.stat().st_size for path in files}
+    assert {name: size for name, size in sizes.items() if size > LIMIT} == {}
+
+
+def test_pages_are_complete(project: Project, site: Site) -> None:
+    found = _pages(project, site)
+    for quote in (entry.record for entry in project.data.quotes):
+        page = content(found[quote.id])
+        block = page.select_one("blockquote")
+        assert block is not None
+        assert block.get_text().strip() == quote.text
+        assert block["lang"] == quote.language
+        said = text(page)
+        assert quote.occasion in said
+        for words in quote.nearest:
+            assert words.text in page.get_text()
+        if quote.translation:
+            assert quote.translation.text in page.get_text()
+            assert "Our translation" in said
+        assert ("As rendered in" in said) == (quote.form == "as-rendered")
+    for fact in (entry.record for entry in project.data.facts):
+        page = content(found[fact.id])
+        assert len(page.select("tbody tr")) == len(fact.observations)
+        extracts = [e.extract for o in fact.observations for e in o.evidence if e.extract]
+        assert [e for e in extracts if " ".join(e.split()) not in text(page)] == []
+    for claim in (entry.record for entry in project.data.claims):
+        said = text(content(found[claim.id]))
+        assert claim.finding in said
+        assert claim.wording in said
+    for promise in (entry.record for entry in project.data.promises):
+        page = content(found[promise.id])
+        assert len(page.select(".moat-history li")) == len(promise.history)
+        assert (promise.kept_when or "No test can be written") in text(page)
+
+
+def test_heads_are_fit_for_sharing(project: Project, site: Site) -> None:
+    titles = set()
+    for id, page in _pages(project, site).items():
+        assert page.title is not None
+        titles.add(page.title.get_text())
+        description = str(page.select_one('meta[name="description"]')["content"])  # type: ignore[index]
+        assert 20 < len(description) <= 400, id
+        canonical = str(page.select_one('link[rel="canonical"]')["href"])  # type: ignore[index]
+        assert canonical.startswith(site.url), id
+        assert canonical.endswith(f"/{id}/"), id
+        assert page.select_one('meta[property="og:title"]') is not None
+        assert len(page.select("h1")) == 1, id
+        assert page.select("style, [style], script:not([src])") == [], id
+        policy = str(page.select_one('meta[http-equiv="Content-Security-Policy"]')["content"])  # type: ignore[index]
+        assert "script-src 'self';" in policy
+        assert "unsafe" not in policy
+    assert len(titles) == len(_pages(project, site))
+
+
+def test_the_sitemap_holds_every_page_once(project: Project, site: Site) -> None:
+    tree = ElementTree.parse(site.folder / "sitemap.xml")  # noqa: S314 (our own file)
+    listed = [element.text or "" for element in tree.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")]
+    built = {site.url + address for address in pages(site.folder) if address != "404.html"}
+    assert len(listed) == len(set(listed))
+    assert set(listed) == built
+
+
+def test_relations_are_linked_both_ways(project: Project, site: Site) -> None:
+    found = _pages(project, site)
+    seen = 0
+    for claim in (entry.record for entry in project.data.claims):
+        for fact in claim.facts:
+            seen += 1
+            there = [str(a["href"]) for a in found[claim.id].select(".record-tied a")]
+            back = [str(a["href"]) for a in found[fact].select(".record-tied a")]
+            assert f"../../figures/{fact}/" in there
+            assert f"../../article-check/{claim.id}/" in back
+    assert seen > 20
+
+
+def _export(root: Path, to: Path, *options: str) -> subprocess.CompletedProcess[str]:
+    script = (
+        "import sys, macros.cli as cli; from pathlib import Path; cli.ROOT = Path(sys.argv.pop(1)); "
+        "cli.main(sys.argv[1:])"
+    )
+    command = [sys.executable, "-c", script, str(root), "export", "--to", str(to), "--today", "2026-06-01"]
+    return subprocess.run([*command, *options], cwd=ROOT, capture_output=True, text=True, check=False)
+
+
+def _bytes(folder: Path) -> dict[Path, bytes]:
+    return {path.relative_to(folder): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_the_exporter_does_without_mkdocs_and_writes_the_same_bytes(tmp_path: Path) -> None:
+    root = make_project(tmp_path / "acme")
+    first, second = tmp_path / "first", tmp_path / "second"
+    for folder in (first, second):
+        done = _export(root, folder, "--site-url", "https://acme.example/moat")
+        assert done.returncode == 0, done.stdout + done.stderr
+    written = _bytes(first)
+    assert written == _bytes(second)
+    assert Path("quotes/fan-quote/index.html") in written
+    assert b"https://acme.example/moat/quotes/fan-quote/" in written[Path("sitemap.xml")]
+    assert "mkdocs" not in done.stderr
+
+
+def test_an_export_of_broken_data_writes_nothing(tmp_path: Path) -> None:
+    root = make_project(tmp_path / "acme")
+    edit(root, "data/claims.yml", "verdict: wrong", "verdict: rong")
+    done = _export(root, tmp_path / "out")
+    assert done.returncode == 1
+    assert "data/claims.yml:6:12: error bad-choice" in done.stdout
+    assert not (tmp_path / "out").exists()
+
+
+def test_an_earlier_address_leads_to_the_present_one(tmp_path: Path) -> None:
+    root = make_project(tmp_path / "acme")
+    assert _export(root, tmp_path / "out").returncode == 0
+    page = parsed(tmp_path / "out" / "quotes" / "old-words" / "index.html")
+    link = page.select_one("main a")
+    assert link is not None
+    assert link["href"] == "../../quotes/wire-words/"
+    assert page.select('script:not([src]), meta[http-equiv="refresh"]') == []
+    assert page.select_one('link[rel="canonical"]')["href"] == "../../quotes/wire-words/"  # type: ignore[index]
+
+
+@pytest.mark.parametrize("hostile", HOSTILE)
+def test_hostile_text_stays_text_on_a_record_page(hostile: str, tmp_path: Path) -> None:
+    root = make_project(tmp_path / "acme")
+    written = "'" + hostile.replace("'", "''") + "'"
+    for file, old in (
+        ("data/quotes.yml", "text: It never fails twice."),
+        ("data/quotes.yml", "occasion: a talk"),
+        ("data/facts.yml", "label: Anvils sold in a year"),
+        ("data/claims.yml", "statement: Acme sells 15,000 anvils a year."),
+        ("data/promises.yml", "statement: A new anvil in 2026."),
+    ):
+        edit(root, file, old, f"{old.split(':')[0]}: {written}")
+    assert _export(root, tmp_path / "out", "--site-url", "https://acme.example/").returncode == 0
+    for page in pages(tmp_path / "out").values():
+        assert page.select("img, script:not([src]), [onerror]") == []
+        assert len(page.select("h1")) == 1
+    assert hostile in parsed(tmp_path / "out" / "quotes" / "fan-quote" / "index.html").get_text()
