@@ -32,11 +32,9 @@ class _Dumper(yaml.SafeDumper):
     """Block style, double quotes where quotes are needed, numbers as their digits stand."""
 
     def choose_scalar_style(self) -> str:
-        style: str = super().choose_scalar_style()  # type: ignore[no-untyped-call]
-        text = self.event.value
-        if style == "'" and not {'"', "\\"} & set(text):
-            return '"'
-        return style
+        style = super().choose_scalar_style()
+        plain = isinstance(self.event, yaml.ScalarEvent) and not {'"', "\\"} & set(self.event.value)
+        return '"' if style == "'" and plain else style
 
     def ignore_aliases(self, data: Any) -> bool:
         """The same value twice is written twice: the reader refuses aliases."""
