@@ -34,6 +34,9 @@ from macros.model.macros import Show
 from macros.reading import Page, Project
 from macros.rendering import Renderer
 
+QUOTES_OF_A_THEME = 3
+"""How many quotes a theme's page prints in full; the others are linked."""
+
 _USED = "_cards_used"
 
 
@@ -162,13 +165,15 @@ class Components:
     @pass_context
     def quote(self, context: Context, id: str) -> str:
         """One quote with speaker, date, occasion and source."""
-        return self._block("quotes", context, theme=None, quotes=[self._records["quotes"][id]])
+        groups = [(None, [self._records["quotes"][id]])]
+        return self._block("quotes", context, theme=None, heading=False, groups=groups, shown=1)
 
     @pass_context
     def quotes(self, context: Context, theme: str | None = None) -> str:
-        """Every quote, or those of one theme, in the order of the data."""
-        chosen = _of_theme(self._renderer.all("quotes"), theme)
-        return self._block("quotes", context, theme=theme, quotes=chosen)
+        """Every quote by theme; or those of one theme, of which the first few stand in full."""
+        groups = self._by_theme(self._renderer.all("quotes"), theme)
+        shown = None if theme is None else QUOTES_OF_A_THEME
+        return self._block("quotes", context, theme=theme, heading=theme is None, groups=groups, shown=shown)
 
     @pass_context
     def promise(self, context: Context, id: str) -> str:
@@ -223,7 +228,7 @@ class Components:
         listed: list[Source] = self._renderer.all("sources")
         languages = sorted({source.language for source in listed}, key=format.language)
         filters = {
-            "strength": _counts(map(derive.strength, listed), reversed(Strength)),
+            "strength": _counts(map(derive.strength, listed), Strength),
             "kind": _counts((source.kind for source in listed), SourceKind),
             "language": _counts((source.language for source in listed), languages),
         }
@@ -269,8 +274,9 @@ class Components:
         verdict: str | None = None,
         status: str | None = None,
         kind: str | None = None,
+        strength: str | None = None,
     ) -> str:
-        """How many records there are: of a kind, a verdict, a status, or a kind of source."""
+        """How many records there are: of a kind, a verdict, a status, or a kind or strength of source."""
         if of == "observations":
             return str(sum(len(fact.observations) for fact in self._renderer.all("facts")))
         chosen = [
@@ -279,6 +285,7 @@ class Components:
             if (verdict is None or (isinstance(record, Claim) and record.verdict == verdict))
             and (status is None or (isinstance(record, Promise) and self._renderer.status(record) == status))
             and (kind is None or (isinstance(record, Source) and record.kind == kind))
+            and (strength is None or (isinstance(record, Source) and derive.strength(record) == strength))
         ]
         return str(len(chosen))
 

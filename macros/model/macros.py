@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from macros.model.evidence import SourceKind
+from macros.model.evidence import SourceKind, Strength
 from macros.model.records import Status, Verdict
 
 
@@ -101,6 +101,7 @@ MACROS: dict[str, Macro] = {
                 Parameter("verdict", Kind.WORD, tuple(Verdict)),
                 Parameter("status", Kind.WORD, tuple(Status)),
                 Parameter("kind", Kind.WORD, tuple(SourceKind)),
+                Parameter("strength", Kind.WORD, tuple(Strength)),
             ),
         ),
     )

@@ -46,8 +46,9 @@ def test_every_page_of_the_contract_is_there(built: dict[str, BeautifulSoup]) ->
         "technology",
         "investors",
     )
-    wanted = {"", "themes/", "quotes/", "figures/", "sources/", "method/", "contributing/", "data/",
-              "promises/", "article-check/", "404.html", *(f"themes/{slug}/" for slug in themes)}  # fmt: skip
+    lists = ("quotes", "figures", "promises", "article-check", "timeline", "sources", "corrections")
+    others = ("themes", "method", "contributing", "data")
+    wanted = {"", "404.html", *(f"{name}/" for name in (*lists, *others)), *(f"themes/{s}/" for s in themes)}
     assert wanted <= set(built)
 
 
@@ -108,6 +109,7 @@ def test_every_quote_is_printed_to_the_letter(project: Project, built: dict[str,
         ("sources", "sources/", "data-source-id"),
         ("claims", "article-check/", "data-claim-id"),
         ("promises", "promises/", "data-promise-id"),
+        ("quotes", "quotes/", "data-quote-id"),
     ],
 )
 def test_every_record_stands_in_its_list(
@@ -182,7 +184,7 @@ def test_every_page_has_a_title_and_a_description(built: dict[str, BeautifulSoup
 
 def test_links_to_the_repository_are_absent_where_it_is_unset(built: dict[str, BeautifulSoup]) -> None:
     for address, page in built.items():
-        assert "Suggest a" not in page.get_text(), address
+        assert [a for a in page.select("a") if "Suggest a" in a.get_text()] == [], address
         assert page.select('a[href*="/edit/"]') == [], address
 
 
