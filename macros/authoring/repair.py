@@ -31,10 +31,13 @@ def repair_data(text: str, model: type[Record]) -> str:
         model: what the records are.
     """
     spaced = _spaced(text)
-    text = spaced if _meaning(spaced, model) == _meaning(text, model) else text
+    meaning = _meaning(text, model)
+    if meaning is None:
+        return text
+    text = spaced if _meaning(spaced, model) == meaning else text
     for step in (_written, _ordered_keys, _ordered_records):
         repaired = step(text, model)
-        if repaired != text and _meaning(repaired, model) == _meaning(text, model) is not None:
+        if repaired != text and _meaning(repaired, model) == meaning:
             text = repaired
     return text
 

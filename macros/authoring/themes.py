@@ -23,7 +23,7 @@ _TEMPLATES = Path(__file__).parent.parent / "templates"
 
 def slug_of(name: str) -> str:
     """A name as an address: lower-case Latin words joined by hyphens; empty where none is left."""
-    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    plain = unicodedata.normalize("NFKD", name.casefold()).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 
 

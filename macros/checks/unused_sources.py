@@ -1,4 +1,5 @@
-"""Each source is there for something: a record rests on it, a page cites it, or it is an original."""
+"""Each source is there for something: a record rests on it, a page cites it, it is an original,
+or its `background` says why it is listed."""
 
 from __future__ import annotations
 
@@ -23,11 +24,11 @@ def check(project: Project) -> Iterator[Problem]:
             if call.name == "cite":
                 used.update(str(argument) for argument in (*call.arguments, *dict(call.options).values()))
     for entry in project.data.sources:
-        if entry.record.id not in used:
+        if entry.record.id not in used and not entry.record.background:
             yield Problem(
                 entry.position("id"),
                 "unused-source",
                 f'nothing rests on "{entry.record.id}"',
-                "name it as evidence, cite it on a page, or remove it",
+                "name it as evidence, cite it on a page, or say under `background` why it is listed",
                 Severity.WARNING,
             )
