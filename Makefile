@@ -25,7 +25,7 @@ export UV_NATIVE_TLS ?= 1
 export UV_SYSTEM_CERTS ?= 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test build check new-theme new-quote fix diff hooks bench lock schemas clean FORCE
+.PHONY: help serve test build check new-theme new-quote fix diff links hooks bench lock schemas clean FORCE
 .DELETE_ON_ERROR:
 
 help: ## list these commands
@@ -57,6 +57,9 @@ fix: $(SITE) ## show what can be repaired safely, then repair it (ARGS=--yes doe
 
 diff: $(SITE) ## what the checkout does to the data of a commit (BASE=main)
 	@$(PY) -m macros diff $(BASE)
+
+links: $(SITE) ## ask every source whether it still answers (asks other hosts)
+	@$(PY) -m macros links
 
 hooks: $(TEST) ## run the checks before each commit of this clone
 	@$(PY) -m pre_commit install

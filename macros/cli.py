@@ -217,6 +217,20 @@ def diff(base: str) -> None:
     click.echo(told(before, read_dataset(ROOT)), nl=False)
 
 
+@main.command()
+def links() -> None:
+    """Ask every source whether it still answers; list in Markdown those that are gone."""
+    from macros.authoring.answers import gone
+    from macros.authoring.report import code
+    from macros.reading import read_dataset
+
+    sources = [entry.record for entry in read_dataset(ROOT).sources]
+    found = list(gone(sources))
+    click.echo(f"{len(found)} of {len(sources)} sources are gone.\n")
+    for source, why in found:
+        click.echo(f"- {code(source.id)} {code(source.url)}: {why}")
+
+
 @contextmanager
 def _refusals() -> Iterator[None]:
     """What a contributor can put right is told in a sentence, without a traceback."""
