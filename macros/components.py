@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import groupby
 from typing import Any
 
 from jinja2 import pass_context
@@ -19,7 +20,6 @@ from macros import derive, format
 from macros.links import Links
 from macros.model import (
     Claim,
-    Event,
     Fact,
     Moment,
     Observation,
@@ -33,6 +33,9 @@ from macros.model import (
 from macros.model.macros import Show
 from macros.reading import Page, Project
 from macros.rendering import Renderer
+
+LATEST = 6
+"""How many of the newest changes the home page shows."""
 
 QUOTES_OF_A_THEME = 3
 """How many quotes a theme's page prints in full; the others are linked."""
@@ -95,6 +98,9 @@ class Components:
             "promises": self.promises,
             "claims": self.claims,
             "timeline": self.timeline,
+            "tally": self.tally,
+            "latest": self.latest,
+            "glossary": self.glossary,
             "themes": self.themes,
             "sources": self.sources,
             "corrections": self.corrections,
@@ -210,11 +216,42 @@ class Components:
 
     @pass_context
     def timeline(self, context: Context, theme: str | None = None, since: str | None = None) -> str:
-        """What happened, by date: all events, or those of one theme, or those from a day on."""
+        """What happened, by date: all of it by year, or what bears on a theme, or what came after a day."""
         first = Moment.parse(since).order if since else (date.min, date.min)
-        chosen: list[Event] = _of_theme(self._renderer.all("events"), theme)
-        events = [event for event in chosen if event.date.order >= first]
-        return self._block("timeline", context, events=sorted(events, key=lambda event: event.date.order))
+        chosen = [
+            entry
+            for entry in derive.timeline(self._project.data)
+            if theme in (None, entry.theme) and entry.date.order >= first
+        ]
+        whole = theme is None and since is None
+        filters = None
+        if whole:
+            filters = self._filters(chosen) | {
+                "happening": _counts((entry.happening for entry in chosen), derive.Happening)
+            }
+        years = groupby(chosen, key=lambda entry: entry.date.end.year if entry.date.end else None)
+        groups = [(year, list(entries)) for year, entries in years] if whole else [(None, chosen)]
+        return self._block("timeline", context, groups=groups, filters=filters)
+
+    @pass_context
+    def tally(self, context: Context, of: str) -> str:
+        """How the verdicts on the claims, or the statuses of the promises, add up, with links to them."""
+        if of == "claims":
+            counts = _counts((claim.verdict for claim in self._renderer.all("claims")), Verdict)
+            return self._block("tally", context, counts=counts, kind="claims", name="verdict")
+        statuses = _counts(map(self._renderer.status, self._renderer.all("promises")), Status)
+        return self._block("tally", context, counts=statuses, kind="promises", name="status")
+
+    @pass_context
+    def latest(self, context: Context) -> str:
+        """What is new: the newest corrections and follow-ups of promises."""
+        return self._block("latest", context, items=derive.latest(self._project.data, LATEST))
+
+    @pass_context
+    def glossary(self, context: Context) -> str:
+        """The terms that pages explain by a tooltip, in alphabetical order."""
+        terms = sorted(self._renderer.vocabulary.terms, key=lambda term: term.term.lower())
+        return self._block("glossary", context, terms=terms)
 
     @pass_context
     def themes(self, context: Context, pillars: bool = False) -> str:

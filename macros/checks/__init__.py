@@ -21,6 +21,7 @@ from macros.checks import (
     headings,
     images,
     jinja_outside_body,
+    log_order,
     macro_places,
     naked_digits,
     navigation,
@@ -35,6 +36,7 @@ from macros.checks import (
     record_references,
     references,
     schemas_current,
+    stale_reviews,
     theme_addresses,
     unique_ids,
     units_fit,
@@ -52,6 +54,7 @@ RULES: tuple[Rule, ...] = (
     future_dates.check,
     theme_addresses.check,
     file_names.check,
+    log_order.check,
     schemas_current.check,
     navigation.check,
     jinja_outside_body.check,
@@ -77,21 +80,22 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def check_project(root: Path, today: dt.date) -> list[Problem]:
+def check_project(root: Path, today: dt.date, *, stale: bool = False) -> list[Problem]:
     """All problems of data and pages at once, sorted by place.
 
     Args:
         root: the checkout.
         today: the day against which dates are judged.
+        stale: whether promises that were not reviewed for long are listed too.
     """
-    return check(read_project(root, today))
+    return check(read_project(root, today), stale=stale)
 
 
-def check(project: Project) -> list[Problem]:
+def check(project: Project, *, stale: bool = False) -> list[Problem]:
     """All problems of a project that has been read."""
     problems = list(project.data.problems)
     for page in project.pages:
         problems.extend(page.problems)
-    for rule in RULES:
+    for rule in (*RULES, stale_reviews.check) if stale else RULES:
         problems.extend(rule(project))
     return sorted(set(problems))

@@ -9,10 +9,12 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
+from macros.links import Links
 from macros.reading import Project, read_project
 from tests.conftest import ROOT, Site
 from tests.site.pages import content, internal_links, pages, text
 
+LINKS = Links("")
 # Every number that the article prints, as it must be readable on the theme pages.
 ARTICLE_NUMBERS = (
     "No. 3", "19", "3,999", "16,000", "20,000", "$6.5 billion", "700 TOPS", "60%", "3 nm",
@@ -117,6 +119,20 @@ def test_every_record_stands_in_its_list(
 ) -> None:
     listed = [str(tag[attribute]) for tag in built[address].select(f"[{attribute}]")]
     assert sorted(listed) == sorted(entry.record.id for entry in getattr(project.data, kind))
+
+
+@pytest.mark.parametrize("kind", ["claims", "promises", "quotes"])
+def test_every_record_is_linked_from_the_page_of_its_theme(
+    kind: str, project: Project, built: dict[str, BeautifulSoup]
+) -> None:
+    links = {
+        address: {str(a["href"]) for a in page.select("a[href]")}
+        for address, page in built.items()
+        if address.startswith("themes/")
+    }
+    for entry in getattr(project.data, kind):
+        record = entry.record
+        assert f"../../{LINKS.record(kind, record.id)}" in links[f"themes/{record.theme}/"], record.id
 
 
 def test_every_internal_link_and_anchor_resolves(site: Site, built: dict[str, BeautifulSoup]) -> None:

@@ -136,6 +136,28 @@ def test_search_finds_a_theme(words: str, address: str, quiet: Page, site: Site)
     quiet.wait_for_url(f"**/{address}*")
 
 
+@pytest.mark.parametrize(
+    ("words", "address"),
+    [
+        ("short-term sacrifices", "quotes/article-q1/"),
+        ("home stores in mainland china", "figures/china-stores/"),
+        ("180 million smartphones", "promises/phones-180m-2025/"),
+        ("19 consecutive quarters", "article-check/c03-streak/"),
+    ],
+)
+def test_a_search_result_opens_at_the_record_itself(
+    words: str, address: str, quiet: Page, site: Site
+) -> None:
+    quiet.goto(site.url)
+    quiet.keyboard.press("/")
+    quiet.keyboard.type(words)
+    result = quiet.locator(f'.md-search-result__link[href*="{address}"]').first
+    expect(result).to_be_visible()
+    result.click()
+    quiet.wait_for_url(f"**/{address}*")
+    expect(quiet.locator("h1")).to_be_visible()
+
+
 def test_no_page_complains_or_calls_elsewhere(quiet: Page, site: Site) -> None:
     for address in (*KINDS, *(f"themes/{slug}/" for slug in THEMES)):
         quiet.goto(site.url + address)
