@@ -103,7 +103,7 @@ DATA: dict[str, tuple[str, str | None, str, str]] = {
     "currency-markup": ("data/vocabulary.yml", "id: CNY", "id: <b>", "bad-form"),
     "language-markup": (QUOTES, "language: en", 'language: "\\"><script>"', "bad-form"),
     "title-markup": ("data/site.yml", "site_name: The", "site_name: <script>", "markup-in-text"),
-    "copyright-markup": ("data/site.yml", "copyright: An", "copyright: <img src=x onerror=x>", "markup-in-text"),
+    "copyright-markup": ("data/site.yml", "copyright: An", "copyright: <img onerror=x>", "markup-in-text"),
 }  # fmt: skip
 
 PAGES: dict[str, tuple[str, str]] = {
