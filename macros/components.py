@@ -34,8 +34,8 @@ from macros.model.macros import Show
 from macros.reading import Page, Project
 from macros.rendering import Renderer
 
-LATEST = 6
-"""How many of the newest changes the home page shows."""
+LATEST = 3
+"""How many of the newest corrections, and of the newest follow-ups, the home page shows."""
 
 QUOTES_OF_A_THEME = 3
 """How many quotes a theme's page prints in full; the others are linked."""
@@ -245,7 +245,8 @@ class Components:
     @pass_context
     def latest(self, context: Context) -> str:
         """What is new: the newest corrections and follow-ups of promises."""
-        return self._block("latest", context, items=derive.latest(self._project.data, LATEST))
+        corrections, follow_ups = derive.latest(self._project.data, LATEST)
+        return self._block("latest", context, corrections=corrections, follow_ups=follow_ups)
 
     @pass_context
     def glossary(self, context: Context) -> str:

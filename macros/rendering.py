@@ -152,8 +152,7 @@ class Renderer:
             "related": self.related,
             "status": self.status,
             "support": self.support,
-            "theme_title": self._theme_title,
-            "theme_titles": {page.slug: self._theme_title(page.slug) for page in self.project.themes},
+            "theme_titles": {page.slug: page.front.title for page in self.project.themes if page.front},
             "tile_words": self._tile_words,
             "links": self.links,
         }
@@ -166,11 +165,11 @@ class Renderer:
         return derive.progress(promise, self.records["facts"])
 
     def _neighbours(self, quote: Quote) -> list[Quote]:
-        return derive.neighbours(quote, self.all("quotes"))
+        return self._same_occasion[quote.id]
 
-    def _theme_title(self, slug: str) -> str:
-        page = self.project.theme(slug)
-        return page.front.title if page and page.front else slug
+    @cached_property
+    def _same_occasion(self) -> dict[str, list[Quote]]:
+        return derive.neighbours(self.all("quotes"))
 
     def _citation(self, record: Record, observation: Observation | None = None) -> str:
         name = self.links.site_name

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 
 from macros.model import Correction, Effect, Event, FollowUp, Moment, Promise
@@ -53,8 +54,13 @@ def _of_promise(promise: Promise) -> Iterator[Entry]:
             yield Entry(follow_up.date, Happening.OUTCOME, promise.theme, promise, follow_up)
 
 
-def latest(data: Dataset, count: int) -> list[tuple[Promise, FollowUp] | Correction]:
-    """What a returning reader has not seen: corrections and follow-ups of promises, the newest first."""
+def latest(data: Dataset, count: int) -> tuple[list[Correction], list[tuple[Promise, FollowUp]]]:
+    """What a returning reader has not seen, the newest first: corrections, and what became of promises.
+
+    Args:
+        data: the data set.
+        count: how many of each at the most.
+    """
     corrections = [entry.record for entry in data.corrections]
     follow_ups = [
         (promise, follow_up)
@@ -62,8 +68,6 @@ def latest(data: Dataset, count: int) -> list[tuple[Promise, FollowUp] | Correct
         for follow_up in promise.history
         if follow_up.effect is not Effect.STATED
     ]
-    dated: list[tuple[Moment, tuple[Promise, FollowUp] | Correction]] = [
-        *((correction.date, correction) for correction in corrections),
-        *((follow_up.date, (promise, follow_up)) for promise, follow_up in follow_ups),
-    ]
-    return [item for _, item in sorted(dated, key=lambda pair: pair[0].order, reverse=True)[:count]]
+    # By first day: a bare year is no news of its last day.
+    newest = sorted(follow_ups, key=lambda pair: pair[1].date.start or date.min, reverse=True)
+    return corrections[::-1][:count], newest[:count]

@@ -12,6 +12,7 @@ LISTS = {
     "promises/": (".moat-promise", "status"),
     "figures/": (".moat-figure", "standing"),
     "sources/": (".moat-source", "strength"),
+    "timeline/": (".moat-event", "happening"),
 }
 
 
