@@ -198,6 +198,13 @@ def test_text_that_looks_like_a_date_or_number_gets_its_quotes() -> None:
     )
 
 
+def test_a_blank_line_does_not_move_to_the_end_of_the_file() -> None:
+    text = "- id: x\n  theme: t\n  date: 2025\n\n"
+    assert repair_data(text, Quote) == "- id: x\n  theme: t\n  date: 2025\n"
+    moved = "- id: x\n  date: 2025\n\n  theme: t\n"
+    assert repair_data(moved, Quote) == "- id: x\n  theme: t\n  date: 2025\n"
+
+
 def test_sources_go_by_id_with_the_comments_above_them() -> None:
     text = "# head\n- id: b\n  title: B\n# on a\n- id: a\n  title: A\n"
     assert repair_data(text, Source) == "# head\n# on a\n- id: a\n  title: A\n- id: b\n  title: B\n"

@@ -39,7 +39,8 @@ def repair_data(text: str, model: type[Record]) -> str:
         repaired = step(text, model)
         if repaired != text and _meaning(repaired, model) == meaning:
             text = repaired
-    return text
+    # A blank line may have moved to the end with the key above it.
+    return text.rstrip("\n") + "\n"
 
 
 def repair_page(text: str) -> str:
