@@ -109,3 +109,11 @@ MACROS: dict[str, Macro] = {
         ),
     )
 }
+
+_DESCRIBED = (
+    "facts", "quotes", "claims", "promises", "events", "sources", "corrections", "vocabulary", "site", "page",
+)  # fmt: skip
+MACROS["fields"] = Macro("fields", (Parameter("of", Kind.WORD, _DESCRIBED, required=True),))
+MACROS["macro_help"] = Macro(
+    "macro_help", (Parameter("name", Kind.WORD, (*MACROS, "macro_help"), required=True),)
+)
