@@ -123,7 +123,6 @@ class Components:
         """A number in a sentence, which opens its evidence card.
 
         Args:
-            id: the fact.
             at: the date or period of the observation; the latest reported one where left out.
             stated: the day on which it was stated, where one date has several.
             show: `value` (nearly 16,000), `number` (16,000), `unit` (nearly 16,000 stores),
