@@ -30,16 +30,12 @@ _FORMS = {
     r"^[A-Z]{3}$": "currency code",
 }
 _KINDS = {
-    Kind.FACT: "the id of a fact",
-    Kind.QUOTE: "the id of a quote",
-    Kind.CLAIM: "the id of a claim",
-    Kind.PROMISE: "the id of a promise",
-    Kind.SOURCE: "the id of a source",
     Kind.THEME: "the slug of a theme",
     Kind.MOMENT: "a date or period",
     Kind.WORD: "a word",
     Kind.FLAG: "true or false",
 }
+"""What an argument holds; those of all other kinds are ids of records."""
 
 
 @dataclass(frozen=True)
@@ -95,7 +91,8 @@ def macro(name: str, function: Callable[..., str]) -> MacroHelp:
         Described(
             p.name,
             p.required,
-            _KINDS[p.kind] + (", several of them" if p.many else ""),
+            _KINDS.get(p.kind, f"the id of a {p.kind.removesuffix('s')}")
+            + (", several of them" if p.many else ""),
             said.get(p.name, ""),
             p.choices,
         )

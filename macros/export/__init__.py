@@ -35,4 +35,6 @@ def export(project: Project, links: Links, to: Path) -> list[Path]:
         path = to / address
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
+    # MkDocs packs its own sitemap, which lacks the records.
+    (to / "sitemap.xml.gz").unlink(missing_ok=True)
     return [to / address for address in files]

@@ -33,6 +33,7 @@ def pages(renderer: Renderer) -> Iterator[tuple[str, str]]:
     navigation = top_level(renderer.project)
     titles = {address: title for title, address in navigation}
     site = renderer.project.data.site
+    assert site is not None, "checked before anything is rendered"
     for kind in PAGED:
         section = f"{SECTIONS[kind]}/"
         records = renderer.all(kind)
@@ -58,7 +59,7 @@ def pages(renderer: Renderer) -> Iterator[tuple[str, str]]:
                     tied=renderer.related(record),
                     before=records[number - 1] if number else None,
                     after=records[number + 1] if number + 1 < len(records) else None,
-                    copyright=site.copyright if site else "",
+                    copyright=site.copyright,
                 ),
             )
             for old in record.aliases:

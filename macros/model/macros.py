@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from macros.model.evidence import SourceKind, Strength
+from macros.model.files import RECORD_FILES, WHOLE_FILES
 from macros.model.records import Status, Verdict
 
 
@@ -31,6 +32,7 @@ class Kind(StrEnum):
     CLAIM = "claims"
     PROMISE = "promises"
     SOURCE = "sources"
+    CHART = "charts"
     THEME = "themes"
     MOMENT = "moment"
     WORD = "word"
@@ -62,7 +64,17 @@ def _one(kind: Kind) -> Parameter:
 
 
 _THEME = Parameter("theme", Kind.THEME)
-_COUNTED = ("facts", "observations", "sources", "quotes", "claims", "promises", "events", "corrections")
+_COUNTED = (
+    "facts",
+    "observations",
+    "sources",
+    "quotes",
+    "claims",
+    "promises",
+    "events",
+    "corrections",
+    "charts",
+)
 
 MACROS: dict[str, Macro] = {
     macro.name: macro
@@ -89,6 +101,7 @@ MACROS: dict[str, Macro] = {
         Macro("promises", (_THEME, Parameter("status", Kind.WORD, tuple(Status)))),
         Macro("claims", (_THEME, Parameter("verdict", Kind.WORD, tuple(Verdict)))),
         Macro("timeline", (_THEME, Parameter("since", Kind.MOMENT))),
+        Macro("chart", (_one(Kind.CHART),)),
         Macro("themes", (Parameter("pillars", Kind.FLAG),)),
         Macro("tally", (Parameter("of", Kind.WORD, ("claims", "promises"), required=True),)),
         Macro("latest"),
@@ -110,9 +123,7 @@ MACROS: dict[str, Macro] = {
     )
 }
 
-_DESCRIBED = (
-    "facts", "quotes", "claims", "promises", "events", "sources", "corrections", "vocabulary", "site", "page",
-)  # fmt: skip
+_DESCRIBED = (*RECORD_FILES, *WHOLE_FILES, "page")
 MACROS["fields"] = Macro("fields", (Parameter("of", Kind.WORD, _DESCRIBED, required=True),))
 MACROS["macro_help"] = Macro(
     "macro_help", (Parameter("name", Kind.WORD, (*MACROS, "macro_help"), required=True),)

@@ -145,7 +145,9 @@ def test_hostile_text_in_every_field_stays_text(poisoned: tuple[Path, int]) -> N
     site, written = poisoned
     assert written >= 40
     built = pages(site)
-    live = "[onerror], [onload], [onclick], [onmouseover], [x], svg[onload], iframe, a[href*='javascript:alert']"
+    live = (
+        "[onerror], [onload], [onclick], [onmouseover], [x], svg[onload], iframe, a[href*='javascript:alert']"
+    )
     for address, page in built.items():
         assert page.select(live) == [], address
         assert [s for s in page.select("script") if "alert" in s.get_text()] == [], address
