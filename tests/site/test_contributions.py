@@ -23,10 +23,12 @@ from tests.project import make_project
 from tests.site.pages import content, pages, text
 
 # One text with everything that HTML, Markdown, Jinja, YAML, JSON, CSV and XML make something of.
+# No digits: charts and pages let none stand without evidence.
 HOSTILE = (
-    "<script>alert(1)</script> <img src=x onerror=alert(1)> <svg onload=alert(1)> \"' "
-    "onmouseover=alert(1) x=' </p></div></script></style></title><h1>out</h1> [x](javascript:alert(1)) "
-    "![x](x) **b** `c` | d | {: onclick=alert(1) } {{ cycler }} {% x %} {# y #} &lt;b&gt; &#60;i&#62; ]]> -->"
+    "<script>alert(x)</script> <img src=x onerror=alert(x)> <svg onload=alert(x)> \"' "
+    "onmouseover=alert(x) x=' </p></div></script></style></title><form><b>out</b></form> "
+    "[x](javascript:alert(x)) ![x](x) **b** `c` | d | {: onclick=alert(x) } {{ cycler }} {% x %} {# y #} "
+    "&lt;b&gt; &amp;lt;i&amp;gt; ]]> -->"
 )
 # These refer to something, or must stand in something else, and so are held to more than being text.
 BOUND = {
@@ -145,9 +147,7 @@ def test_hostile_text_in_every_field_stays_text(poisoned: tuple[Path, int]) -> N
     site, written = poisoned
     assert written >= 40
     built = pages(site)
-    live = (
-        "[onerror], [onload], [onclick], [onmouseover], [x], svg[onload], iframe, a[href*='javascript:alert']"
-    )
+    live = "[onerror], [onload], [onclick], [onmouseover], iframe, form:not([class]), a[href*='script:alert']"
     for address, page in built.items():
         assert page.select(live) == [], address
         assert [s for s in page.select("script") if "alert" in s.get_text()] == [], address
