@@ -69,27 +69,28 @@ def test_fifty_kills_at_random_moments_leave_a_whole_site(project: Path) -> None
     assert sum(name.endswith(".html") for name in names) >= 15
 
     moments = random.Random(7)  # noqa: S311 (to spread the kills, not to guard anything)
-    live, killed, finished = 0, 0, 0
-    for number in range(1, KILLS + 1):
+    live, killed, number = 0, 0, 0
+    while killed < KILLS:
+        number += 1
         edit(project, "data/site.yml", f"Version {number - 1}.", f"Version {number}.")
         build = context.Process(target=run_build, args=(str(project),))
+        started = time.monotonic()
         build.start()
-        build.join(moments.uniform(0, duration * 1.1))
+        build.join(moments.uniform(0, duration * 1.05))
         build.kill()
         build.join()
+        if build.exitcode == 0:
+            duration = time.monotonic() - started  # the machine has become faster: kill earlier
         killed += build.exitcode == -9
-        finished += build.exitcode == 0
         versions, found = _site(project)
         assert found == names, number
         assert versions in ({str(live)}, {str(number)}), (number, live, versions)
         live = int(versions.pop())
-    assert killed >= KILLS // 2, "most builds died on the way"
-    assert live > 0 or finished == 0
 
     last = context.Process(target=run_build, args=(str(project),))
     last.start()
     last.join()
-    assert _site(project) == ({str(KILLS)}, names)
+    assert _site(project) == ({str(number)}, names)
     assert list(project.glob(".site.fresh-*")) == [], "the last build swept what the killed ones left"
 
 
