@@ -32,6 +32,6 @@ def define_env(env: MacrosPlugin) -> None:
         raise PluginError("\n" + report(problems))
     if project.data.site:
         # The configuration of MkDocs is read by a parser that runs tags; these come through ours.
-        env.conf.update(project.data.site.model_dump())
+        env.conf.update(project.data.site.for_mkdocs)
     for name, macro in Components(project, Links.of_config(env.conf)).all().items():
         env.macro(macro, name)  # type: ignore[no-untyped-call]

@@ -59,8 +59,10 @@ class Renderer:
     def __init__(self, project: Project, links: Links) -> None:
         """Takes a project without errors and the addresses of the site."""
         assert project.data.vocabulary is not None, "checked before anything is rendered"
+        assert project.data.site is not None, "checked before anything is rendered"
         self.project = project
         self.links = links
+        self.site = project.data.site
         self.vocabulary = project.data.vocabulary
         self.records: dict[str, dict[str, Any]] = dict(project.data.by_kind)
         units: list[Unit | Currency] = [*self.vocabulary.units, *self.vocabulary.currencies]
@@ -118,6 +120,33 @@ class Renderer:
             return summary.promise_description(record, self.status(record))
         return self.title(record)
 
+    def place(self, address: str) -> cite.Place:
+        """Where something is cited from, by its address from the root of the site."""
+        return cite.Place(
+            self.links.site_name, self.site.slug, self.site.version, self.links.absolute(address)
+        )
+
+    def reference(self, record: Record, observation: Observation | None = None) -> cite.Reference:
+        """What a citation of a record holds; of a fact, one value or the latest.
+
+        Raises:
+            TypeError: records of this kind are not cited.
+        """
+        if isinstance(record, Quote):
+            place = self.place(self.links.record("quotes", record.id))
+            speaker = self.people[record.speaker].name
+            return cite.quote(record, speaker, self.records["sources"][record.source], place)
+        if isinstance(record, Fact):
+            place = self.place(self.links.record("facts", record.id))
+            return cite.observation(record, observation or record.latest, self.units[record.unit], place)
+        if isinstance(record, Claim):
+            return cite.claim(record, self.place(self.links.record("claims", record.id)))
+        if isinstance(record, Promise):
+            return cite.promise(
+                record, self.status(record), self.place(self.links.record("promises", record.id))
+            )
+        raise TypeError(f"no citation is written for {type(record).__name__}")
+
     def related(self, record: Record) -> derive.Related:
         """The records that belong to one, by kind."""
         return self._relations.get(record.id, {})
@@ -142,8 +171,9 @@ class Renderer:
             "article": self.vocabulary.article,
             "article_differs": self.article_differs,
             "citation": self._citation,
+            "citations": self._citations,
             "correction": self._correction,
-            "neighbours": self._neighbours,
+            "neighbours": self.neighbours,
             "observation_moment": format.observed,
             "people": self.people,
             "progress": self._progress,
@@ -152,8 +182,8 @@ class Renderer:
             "related": self.related,
             "status": self.status,
             "support": self.support,
-            "theme_title": self._theme_title,
-            "theme_titles": {page.slug: self._theme_title(page.slug) for page in self.project.themes},
+            "theme_title": self.theme_title,
+            "theme_titles": {page.slug: self.theme_title(page.slug) for page in self.project.themes},
             "tile_words": self._tile_words,
             "links": self.links,
         }
@@ -165,32 +195,21 @@ class Renderer:
     def _progress(self, promise: Promise) -> derive.Progress | None:
         return derive.progress(promise, self.records["facts"])
 
-    def _neighbours(self, quote: Quote) -> list[Quote]:
+    def neighbours(self, quote: Quote) -> list[Quote]:
+        """The other quotes of the same occasion."""
         return derive.neighbours(quote, self.all("quotes"))
 
-    def _theme_title(self, slug: str) -> str:
+    def theme_title(self, slug: str) -> str:
+        """The title of a theme's page."""
         page = self.project.theme(slug)
         return page.front.title if page and page.front else slug
 
     def _citation(self, record: Record, observation: Observation | None = None) -> str:
-        name = self.links.site_name
-        if isinstance(record, Quote):
-            return cite.quote(
-                record,
-                self.people[record.speaker].name,
-                self.records["sources"][record.source],
-                name,
-                self.links.permanent("quotes", record.id),
-            )
-        if isinstance(record, Fact):
-            return cite.observation(
-                record,
-                observation or record.latest,
-                self.units[record.unit],
-                name,
-                self.links.permanent("facts", record.id),
-            )
-        raise TypeError(f"no citation is written for {type(record).__name__}")
+        return cite.plain(self.reference(record, observation))
+
+    def _citations(self, record: Record) -> dict[str, str]:
+        reference = self.reference(record)
+        return {name: write(reference) for name, write in cite.FORMS.items()}
 
     def _tile_words(self, fact: Fact, observation: Observation) -> str:
         """The amount as it stands on a tile, whose caption names the unit; a narrow tile may break it."""

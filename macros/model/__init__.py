@@ -20,7 +20,7 @@ from macros.model.records import (
     Status,
     Verdict,
 )
-from macros.model.vocabulary import Currency, Person, Product, Site, Unit, Vocabulary
+from macros.model.vocabulary import Currency, Licence, Person, Product, Site, Unit, Vocabulary
 
 __all__ = [
     "Claim",
@@ -33,6 +33,7 @@ __all__ = [
     "Fact",
     "FollowUp",
     "Form",
+    "Licence",
     "Moment",
     "Nature",
     "Observation",
