@@ -42,6 +42,13 @@ def template(name: str) -> Template:
     return environment().get_template(f"{name}.j2")
 
 
+def plain_template(name: str) -> Template:
+    """A template of plain text, in which nothing is escaped, by its file name without `.j2`."""
+    jinja = environment()
+    jinja.autoescape = False
+    return jinja.get_template(f"{name}.j2")
+
+
 def environment() -> Environment:
     """Jinja over our templates, with autoescape on and nothing undefined let through."""
     return Environment(
@@ -176,7 +183,7 @@ class Renderer:
             "neighbours": self.neighbours,
             "observation_moment": format.observed,
             "people": self.people,
-            "progress": self._progress,
+            "progress": self.progress,
             "record_title": self._record_title,
             "records": self.records,
             "related": self.related,
@@ -192,7 +199,8 @@ class Renderer:
     def _amount(self, fact: Fact, observation: Observation) -> str:
         return format.with_unit(observation, self.units[fact.unit])
 
-    def _progress(self, promise: Promise) -> derive.Progress | None:
+    def progress(self, promise: Promise) -> derive.Progress | None:
+        """A promise's latest figure against its target, where it names both."""
         return derive.progress(promise, self.records["facts"])
 
     def neighbours(self, quote: Quote) -> list[Quote]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from macros.export import record_pages, search_index, sitemap
+from macros.export import api, record_pages, search_index, sitemap
 from macros.links import Links
 from macros.reading import Project
 from macros.rendering import Renderer
@@ -28,11 +28,14 @@ def export(project: Project, links: Links, to: Path) -> list[Path]:
         OSError: the folder cannot be written to.
     """
     renderer = Renderer(project, links)
-    files = dict(record_pages.pages(renderer))
+    files: dict[str, str | bytes] = dict(record_pages.pages(renderer))
     files |= sitemap.files(project, links)
     files |= search_index.files(renderer, to)
-    for address, text in files.items():
+    data = api.files(renderer)
+    files |= data
+    files |= api.bundle(renderer, data)
+    for address, content in files.items():
         path = to / address
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
+        path.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
     return [to / address for address in files]
