@@ -33,5 +33,9 @@ def define_env(env: MacrosPlugin) -> None:
     if project.data.site:
         # The configuration of MkDocs is read by a parser that runs tags; these come through ours.
         env.conf.update(project.data.site.for_mkdocs)
+    if project.data.vocabulary:
+        # Markdown's own extension marks these words with their meaning, on every page.
+        terms = {term.term: term.meaning for term in project.data.vocabulary.terms}
+        env.conf["mdx_configs"].setdefault("abbr", {})["glossary"] = terms
     for name, macro in Components(project, Links.of_config(env.conf)).all().items():
         env.macro(macro, name)  # type: ignore[no-untyped-call]

@@ -42,13 +42,14 @@ def main() -> None:
 
 
 @main.command()
+@click.option("--stale", is_flag=True, help="List promises too that were not reviewed for 180 days.")
 @style_option
 @today_option
-def check(style: Format, today: date) -> None:
+def check(stale: bool, style: Format, today: date) -> None:
     """Report all problems of data and pages at once, without a build."""
     from macros.checks import check_project
 
-    finish(check_project(ROOT, today), style)
+    finish(check_project(ROOT, today, stale=stale), style)
 
 
 @main.command()

@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import groupby
 from typing import Any
 
 from jinja2 import pass_context
@@ -19,7 +20,6 @@ from macros import derive, format
 from macros.links import Links
 from macros.model import (
     Claim,
-    Event,
     Fact,
     Moment,
     Observation,
@@ -33,6 +33,12 @@ from macros.model import (
 from macros.model.macros import Show
 from macros.reading import Page, Project
 from macros.rendering import Renderer
+
+LATEST = 3
+"""How many of the newest corrections, and of the newest follow-ups, the home page shows."""
+
+QUOTES_OF_A_THEME = 3
+"""How many quotes a theme's page prints in full; the others are linked."""
 
 _USED = "_cards_used"
 
@@ -92,6 +98,9 @@ class Components:
             "promises": self.promises,
             "claims": self.claims,
             "timeline": self.timeline,
+            "tally": self.tally,
+            "latest": self.latest,
+            "glossary": self.glossary,
             "themes": self.themes,
             "sources": self.sources,
             "corrections": self.corrections,
@@ -162,13 +171,15 @@ class Components:
     @pass_context
     def quote(self, context: Context, id: str) -> str:
         """One quote with speaker, date, occasion and source."""
-        return self._block("quotes", context, theme=None, quotes=[self._records["quotes"][id]])
+        groups = [(None, [self._records["quotes"][id]])]
+        return self._block("quotes", context, theme=None, heading=False, groups=groups, shown=1)
 
     @pass_context
     def quotes(self, context: Context, theme: str | None = None) -> str:
-        """Every quote, or those of one theme, in the order of the data."""
-        chosen = _of_theme(self._renderer.all("quotes"), theme)
-        return self._block("quotes", context, theme=theme, quotes=chosen)
+        """Every quote by theme; or those of one theme, of which the first few stand in full."""
+        groups = self._by_theme(self._renderer.all("quotes"), theme)
+        shown = None if theme is None else QUOTES_OF_A_THEME
+        return self._block("quotes", context, theme=theme, heading=theme is None, groups=groups, shown=shown)
 
     @pass_context
     def promise(self, context: Context, id: str) -> str:
@@ -205,11 +216,43 @@ class Components:
 
     @pass_context
     def timeline(self, context: Context, theme: str | None = None, since: str | None = None) -> str:
-        """What happened, by date: all events, or those of one theme, or those from a day on."""
+        """What happened, by date: all of it by year, or what bears on a theme, or what came after a day."""
         first = Moment.parse(since).order if since else (date.min, date.min)
-        chosen: list[Event] = _of_theme(self._renderer.all("events"), theme)
-        events = [event for event in chosen if event.date.order >= first]
-        return self._block("timeline", context, events=sorted(events, key=lambda event: event.date.order))
+        chosen = [
+            entry
+            for entry in derive.timeline(self._project.data)
+            if theme in (None, entry.theme) and entry.date.order >= first
+        ]
+        whole = theme is None and since is None
+        filters = None
+        if whole:
+            filters = self._filters(chosen) | {
+                "happening": _counts((entry.happening for entry in chosen), derive.Happening)
+            }
+        years = groupby(chosen, key=lambda entry: entry.date.end.year if entry.date.end else None)
+        groups = [(year, list(entries)) for year, entries in years] if whole else [(None, chosen)]
+        return self._block("timeline", context, groups=groups, filters=filters)
+
+    @pass_context
+    def tally(self, context: Context, of: str) -> str:
+        """How the verdicts on the claims, or the statuses of the promises, add up, with links to them."""
+        if of == "claims":
+            counts = _counts((claim.verdict for claim in self._renderer.all("claims")), Verdict)
+            return self._block("tally", context, counts=counts, kind="claims", name="verdict")
+        statuses = _counts(map(self._renderer.status, self._renderer.all("promises")), Status)
+        return self._block("tally", context, counts=statuses, kind="promises", name="status")
+
+    @pass_context
+    def latest(self, context: Context) -> str:
+        """What is new: the newest corrections and follow-ups of promises."""
+        corrections, follow_ups = derive.latest(self._project.data, LATEST)
+        return self._block("latest", context, corrections=corrections, follow_ups=follow_ups)
+
+    @pass_context
+    def glossary(self, context: Context) -> str:
+        """The terms that pages explain by a tooltip, in alphabetical order."""
+        terms = sorted(self._renderer.vocabulary.terms, key=lambda term: term.term.lower())
+        return self._block("glossary", context, terms=terms)
 
     @pass_context
     def themes(self, context: Context, pillars: bool = False) -> str:
@@ -223,7 +266,7 @@ class Components:
         listed: list[Source] = self._renderer.all("sources")
         languages = sorted({source.language for source in listed}, key=format.language)
         filters = {
-            "strength": _counts(map(derive.strength, listed), reversed(Strength)),
+            "strength": _counts(map(derive.strength, listed), Strength),
             "kind": _counts((source.kind for source in listed), SourceKind),
             "language": _counts((source.language for source in listed), languages),
         }
@@ -269,8 +312,9 @@ class Components:
         verdict: str | None = None,
         status: str | None = None,
         kind: str | None = None,
+        strength: str | None = None,
     ) -> str:
-        """How many records there are: of a kind, a verdict, a status, or a kind of source."""
+        """How many records there are: of a kind, a verdict, a status, or a kind or strength of source."""
         if of == "observations":
             return str(sum(len(fact.observations) for fact in self._renderer.all("facts")))
         chosen = [
@@ -279,6 +323,7 @@ class Components:
             if (verdict is None or (isinstance(record, Claim) and record.verdict == verdict))
             and (status is None or (isinstance(record, Promise) and self._renderer.status(record) == status))
             and (kind is None or (isinstance(record, Source) and record.kind == kind))
+            and (strength is None or (isinstance(record, Source) and derive.strength(record) == strength))
         ]
         return str(len(chosen))
 

@@ -63,6 +63,10 @@ class Links:
         folder = url if url.endswith("/") or not url else posixpath.dirname(url)
         return posixpath.relpath(".", folder or ".").rstrip("/") + "/"
 
+    def section(self, kind: str) -> str:
+        """The address of the list of a kind, from the root of the site."""
+        return f"{SECTIONS[kind]}/"
+
     def record(self, kind: str, id: str) -> str:
         """The address of a record from the root of the site; it never moves."""
         return f"{SECTIONS[kind]}/{id}/" if kind in PAGED else f"{SECTIONS[kind]}/#{id}"

@@ -51,13 +51,15 @@ def plain_template(name: str) -> Template:
 
 def environment() -> Environment:
     """Jinja over our templates, with autoescape on and nothing undefined let through."""
-    return Environment(
+    jinja = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    jinja.policies["json.dumps_kwargs"] = {"ensure_ascii": False}  # for the filter `tojson`
+    return jinja
 
 
 class Renderer:

@@ -16,6 +16,7 @@ from macros.checks import (
     file_names,
     future_dates,
     jinja_outside_body,
+    log_order,
     macro_places,
     naked_digits,
     navigation,
@@ -24,6 +25,7 @@ from macros.checks import (
     record_lists,
     record_references,
     schemas_current,
+    stale_reviews,
     theme_addresses,
     unique_ids,
 )
@@ -39,6 +41,7 @@ RULES: tuple[Rule, ...] = (
     future_dates.check,
     theme_addresses.check,
     file_names.check,
+    log_order.check,
     schemas_current.check,
     navigation.check,
     jinja_outside_body.check,
@@ -51,21 +54,22 @@ RULES: tuple[Rule, ...] = (
 )
 
 
-def check_project(root: Path, today: dt.date) -> list[Problem]:
+def check_project(root: Path, today: dt.date, *, stale: bool = False) -> list[Problem]:
     """All problems of data and pages at once, sorted by place.
 
     Args:
         root: the checkout.
         today: the day against which dates are judged.
+        stale: whether promises that were not reviewed for long are listed too.
     """
-    return check(read_project(root, today))
+    return check(read_project(root, today), stale=stale)
 
 
-def check(project: Project) -> list[Problem]:
+def check(project: Project, *, stale: bool = False) -> list[Problem]:
     """All problems of a project that has been read."""
     problems = list(project.data.problems)
     for page in project.pages:
         problems.extend(page.problems)
-    for rule in RULES:
+    for rule in (*RULES, stale_reviews.check) if stale else RULES:
         problems.extend(rule(project))
     return sorted(set(problems))

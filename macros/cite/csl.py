@@ -16,7 +16,7 @@ from macros.model import Moment, Precision
 
 def csl_json(item: Reference) -> str:
     """The citation as a list of one item, which is how reference managers import it."""
-    return json.dumps([csl_item(item)], ensure_ascii=False, indent=1)
+    return json.dumps([csl_item(item)], ensure_ascii=False)
 
 
 def csl_item(item: Reference) -> dict[str, Any]:

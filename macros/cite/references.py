@@ -83,7 +83,9 @@ def quote(item: Quote, speaker: str, printed_in: Source, place: Place) -> Refere
 
 def observation(fact: Fact, value: Observation, unit: Unit | Currency, place: Place) -> Reference:
     """A value of a fact with its date."""
-    amount, when = format.with_unit(value, unit), format.observed(value)
+    # A citation leaves the site: what keeps a line from breaking here would be in the way there.
+    amount = format.with_unit(value, unit).replace(format.NO_BREAK, " ").replace(format.WORD_JOINER, "")
+    when = format.observed(value)
     scope = f", {fact.scope}" if fact.scope else ""
     return _ours(
         place, fact.id, f"{fact.label}{scope}", f"{fact.label}: {amount} ({when}).", f"{amount}, {when}"

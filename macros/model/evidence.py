@@ -72,6 +72,8 @@ class Source(Record):
     """Whose text it repeats, where that original is not in this file."""
     lowered: Lowered | None = None
     """Set where it is weaker than its kind."""
+    background: Text | None = None
+    """Why it is listed although nothing on the site rests on it."""
     note: Text | None = None
     """What a reader should know of its worth."""
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from macros.model.evidence import SourceKind
+from macros.model.evidence import SourceKind, Strength
 from macros.model.records import Status, Verdict
 
 
@@ -90,6 +90,9 @@ MACROS: dict[str, Macro] = {
         Macro("claims", (_THEME, Parameter("verdict", Kind.WORD, tuple(Verdict)))),
         Macro("timeline", (_THEME, Parameter("since", Kind.MOMENT))),
         Macro("themes", (Parameter("pillars", Kind.FLAG),)),
+        Macro("tally", (Parameter("of", Kind.WORD, ("claims", "promises"), required=True),)),
+        Macro("latest"),
+        Macro("glossary"),
         Macro("sources"),
         Macro("corrections"),
         Macro("cite", (_one(Kind.SOURCE),)),
@@ -101,6 +104,7 @@ MACROS: dict[str, Macro] = {
                 Parameter("verdict", Kind.WORD, tuple(Verdict)),
                 Parameter("status", Kind.WORD, tuple(Status)),
                 Parameter("kind", Kind.WORD, tuple(SourceKind)),
+                Parameter("strength", Kind.WORD, tuple(Strength)),
             ),
         ),
     )

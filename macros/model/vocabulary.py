@@ -64,6 +64,15 @@ class Currency(Part):
     """The sign before an amount."""
 
 
+class Term(Part):
+    """A word that not every reader knows."""
+
+    term: Annotated[Plain, Field(max_length=40)]
+    """The word as it stands in the pages; only whole words are matched."""
+    meaning: Annotated[Plain, Field(max_length=200)]
+    """What it means, in a sentence."""
+
+
 class Vocabulary(Part):
     """Everything the data and the pages call by name."""
 
@@ -79,6 +88,8 @@ class Vocabulary(Part):
     """What money is counted in."""
     names: list[Text] = Field(default_factory=list)
     """Further names with digits that may stand as text on pages."""
+    terms: list[Term] = Field(default_factory=list)
+    """Words that pages explain by a tooltip and that the glossary lists."""
 
 
 class Licence(Part):

@@ -9,10 +9,12 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
+from macros.links import Links
 from macros.reading import Project, read_project
 from tests.conftest import ROOT, Site
 from tests.site.pages import content, internal_links, pages, text
 
+LINKS = Links("")
 # Every number that the article prints, as it must be readable on the theme pages.
 ARTICLE_NUMBERS = (
     "No. 3", "19", "3,999", "16,000", "20,000", "$6.5 billion", "700 TOPS", "60%", "3 nm",
@@ -46,8 +48,9 @@ def test_every_page_of_the_contract_is_there(built: dict[str, BeautifulSoup]) ->
         "technology",
         "investors",
     )
-    wanted = {"", "themes/", "quotes/", "figures/", "sources/", "method/", "contributing/", "data/",
-              "promises/", "article-check/", "404.html", *(f"themes/{slug}/" for slug in themes)}  # fmt: skip
+    lists = ("quotes", "figures", "promises", "article-check", "timeline", "sources", "corrections")
+    others = ("themes", "method", "contributing", "data")
+    wanted = {"", "404.html", *(f"{name}/" for name in (*lists, *others)), *(f"themes/{s}/" for s in themes)}
     assert wanted <= set(built)
 
 
@@ -108,6 +111,7 @@ def test_every_quote_is_printed_to_the_letter(project: Project, built: dict[str,
         ("sources", "sources/", "data-source-id"),
         ("claims", "article-check/", "data-claim-id"),
         ("promises", "promises/", "data-promise-id"),
+        ("quotes", "quotes/", "data-quote-id"),
     ],
 )
 def test_every_record_stands_in_its_list(
@@ -115,6 +119,20 @@ def test_every_record_stands_in_its_list(
 ) -> None:
     listed = [str(tag[attribute]) for tag in built[address].select(f"[{attribute}]")]
     assert sorted(listed) == sorted(entry.record.id for entry in getattr(project.data, kind))
+
+
+@pytest.mark.parametrize("kind", ["claims", "promises", "quotes"])
+def test_every_record_is_linked_from_the_page_of_its_theme(
+    kind: str, project: Project, built: dict[str, BeautifulSoup]
+) -> None:
+    links = {
+        address: {str(a["href"]) for a in page.select("a[href]")}
+        for address, page in built.items()
+        if address.startswith("themes/")
+    }
+    for entry in getattr(project.data, kind):
+        record = entry.record
+        assert f"../../{LINKS.record(kind, record.id)}" in links[f"themes/{record.theme}/"], record.id
 
 
 def test_every_internal_link_and_anchor_resolves(site: Site, built: dict[str, BeautifulSoup]) -> None:
@@ -182,7 +200,7 @@ def test_every_page_has_a_title_and_a_description(built: dict[str, BeautifulSoup
 
 def test_links_to_the_repository_are_absent_where_it_is_unset(built: dict[str, BeautifulSoup]) -> None:
     for address, page in built.items():
-        assert "Suggest a" not in page.get_text(), address
+        assert [a for a in page.select("a") if "Suggest a" in a.get_text()] == [], address
         assert page.select('a[href*="/edit/"]') == [], address
 
 

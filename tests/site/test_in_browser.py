@@ -12,7 +12,9 @@ from tests.conftest import Site
 
 KINDS = (
     "", "themes/", "themes/cars/", "themes/chips/", "quotes/", "figures/", "sources/", "promises/",
-    "article-check/", "method/", "data/", "contributing/", "404.html",
+    "article-check/", "method/", "data/", "contributing/", "timeline/", "corrections/", "404.html",
+    "quotes/lei-tech-2025a/", "figures/china-stores/", "promises/phones-180m-2025/",
+    "article-check/c03-streak/",
 )  # fmt: skip
 THEMES = ("high-end", "new-retail", "cars", "chips", "ecosystem", "business-model", "technology", "investors")
 DESKTOP = {"width": 1280, "height": 900}
@@ -132,6 +134,28 @@ def test_search_finds_a_theme(words: str, address: str, quiet: Page, site: Site)
     expect(result).to_be_visible()
     result.click()
     quiet.wait_for_url(f"**/{address}*")
+
+
+@pytest.mark.parametrize(
+    ("words", "address"),
+    [
+        ("short-term sacrifices", "quotes/article-q1/"),
+        ("home stores in mainland china", "figures/china-stores/"),
+        ("180 million smartphones", "promises/phones-180m-2025/"),
+        ("19 consecutive quarters", "article-check/c03-streak/"),
+    ],
+)
+def test_a_search_result_opens_at_the_record_itself(
+    words: str, address: str, quiet: Page, site: Site
+) -> None:
+    quiet.goto(site.url)
+    quiet.keyboard.press("/")
+    quiet.keyboard.type(words)
+    result = quiet.locator(f'.md-search-result__link[href*="{address}"]').first
+    expect(result).to_be_visible()
+    result.click()
+    quiet.wait_for_url(f"**/{address}*")
+    expect(quiet.locator("h1")).to_be_visible()
 
 
 def test_no_page_complains_or_calls_elsewhere(quiet: Page, site: Site) -> None:

@@ -55,6 +55,7 @@ def test_another_company_builds_and_keeps_no_trace_of_this_one(acme: Path) -> No
     theme = text(content(built["themes/anvils/"]))
     assert "Acme sold over 1,500 anvils in 2024, 1,200 anvils the year before." in theme
     assert "The fan page says 15,000 ." in theme
+    assert built["themes/anvils/"].select('abbr[title="A page by admirers."]')
     assert "The article differs. It says Acme sells 15,000 anvils . Ten times too many." in theme
     for address, page in built.items():
         assert "xiaomi" not in str(page).lower(), address

@@ -35,7 +35,7 @@ def test_every_record_has_a_title_and_a_description(tmp_path: Path) -> None:
     assert "铁砧不会说谎。" in said["wire-words"][1]
     assert said["fan-quote"][1].endswith("a talk, April 2025. As rendered by A fan page.")
     assert said["anvils-sold"][1] == (
-        "Anvils sold in a year: over 1,500 anvils, full year 2024, worldwide (disputed). "
+        "Anvils sold in a year: over 1,500 anvils, full year 2024, worldwide (corroborated). "
         "2 dated values, each with its sources."
     )
     assert said["c1-anvils"] == (

@@ -1,0 +1,21 @@
+"""The log of corrections only grows: a later day stands after an earlier one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from macros.problems import Problem
+from macros.reading import Project
+
+
+def check(project: Project) -> Iterator[Problem]:
+    """`log-order`: an entry older than the one before it."""
+    for before, entry in pairwise(project.data.corrections):
+        if entry.record.date.order < before.record.date.order:
+            yield Problem(
+                entry.position("date"),
+                "log-order",
+                f'"{entry.record.date}" is earlier than the entry before it, {before.record.date}',
+                "add new entries at the end, and leave the others as they are",
+            )

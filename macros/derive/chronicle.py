@@ -1,0 +1,73 @@
+"""What happened, in order: events, and what promises add to them; and what is new on the site.
+
+Nothing is typed twice: an event that names a promise stands for that promise's entry of the same day. May
+not format, render or read files.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from macros.model import Correction, Effect, Event, FollowUp, Moment, Promise
+from macros.reading import Dataset
+
+
+class Happening(StrEnum):
+    """What sort of entry the timeline holds."""
+
+    EVENT = "event"
+    PLEDGE = "pledge"
+    OUTCOME = "outcome"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of the timeline: an event, or what a promise adds; `follow_up` where its history does."""
+
+    date: Moment
+    happening: Happening
+    theme: str
+    record: Event | Promise
+    follow_up: FollowUp | None = None
+
+
+_OUTCOMES = {Effect.MET, Effect.FAILED, Effect.REVERSED}
+
+
+def timeline(data: Dataset) -> list[Entry]:
+    """Every entry, oldest first; of one day the events come first."""
+    events = [entry.record for entry in data.events]
+    entries = [Entry(event.date, Happening.EVENT, event.theme, event) for event in events]
+    covered = {(name, event.date) for event in events for name in event.promises}
+    for promise in (entry.record for entry in data.promises):
+        entries += [entry for entry in _of_promise(promise) if (promise.id, entry.date) not in covered]
+    return sorted(entries, key=lambda entry: entry.date.order)
+
+
+def _of_promise(promise: Promise) -> Iterator[Entry]:
+    yield Entry(promise.made_on, Happening.PLEDGE, promise.theme, promise)
+    for follow_up in promise.history:
+        if follow_up.effect in _OUTCOMES:
+            yield Entry(follow_up.date, Happening.OUTCOME, promise.theme, promise, follow_up)
+
+
+def latest(data: Dataset, count: int) -> tuple[list[Correction], list[tuple[Promise, FollowUp]]]:
+    """What a returning reader has not seen, the newest first: corrections, and what became of promises.
+
+    Args:
+        data: the data set.
+        count: how many of each at the most.
+    """
+    corrections = [entry.record for entry in data.corrections]
+    follow_ups = [
+        (promise, follow_up)
+        for promise in (entry.record for entry in data.promises)
+        for follow_up in promise.history
+        if follow_up.effect is not Effect.STATED
+    ]
+    # By first day: a bare year is no news of its last day.
+    newest = sorted(follow_ups, key=lambda pair: pair[1].date.start or date.min, reverse=True)
+    return corrections[::-1][:count], newest[:count]

@@ -1,0 +1,76 @@
+"""The filters of the lists: by keyboard, by address, and absent where there are no scripts."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.conftest import Site
+
+LISTS = {
+    "article-check/": (".moat-claim", "verdict"),
+    "promises/": (".moat-promise", "status"),
+    "figures/": (".moat-figure", "standing"),
+    "sources/": (".moat-source", "strength"),
+    "timeline/": (".moat-event", "happening"),
+}
+
+
+def _shown(page: Page, entries: str) -> int:
+    return page.locator(f"{entries}:visible").count()
+
+
+@pytest.mark.parametrize("address", LISTS)
+def test_a_choice_by_keyboard_leaves_the_entries_it_names(address: str, page: Page, site: Site) -> None:
+    entries, name = LISTS[address]
+    page.goto(site.url + address)
+    everything = _shown(page, entries)
+    page.locator(f'input[name="{name}"]').first.focus()
+    page.keyboard.press("ArrowRight")
+    chosen = page.locator(f'input[name="{name}"]:checked')
+    value = chosen.get_attribute("value")
+    assert value
+    expect(chosen).to_be_focused()
+    shown = _shown(page, entries)
+    assert 0 < shown < everything
+    assert page.locator(f"{entries}:visible:not([data-{name}='{value}'])").count() == 0
+    assert page.locator(f"{entries}[data-{name}='{value}']").count() == shown
+    assert chosen.locator("xpath=..").inner_text().endswith(str(shown))
+    expect(page.get_by_role("status").first).to_contain_text(f"{shown} of {everything}")
+    assert f"{name}={value}" in page.url
+    page.keyboard.press("ArrowLeft")
+    assert _shown(page, entries) == everything
+    assert f"{name}=" not in page.url
+
+
+def test_an_address_restores_its_choice_and_ignores_nonsense(page: Page, site: Site) -> None:
+    page.goto(site.url + "article-check/?verdict=wrong&theme=cars")
+    assert _shown(page, ".moat-claim") == page.locator("[data-verdict=wrong][data-theme=cars]").count() > 0
+    page.goto(site.url + "article-check/?verdict=nonsense")
+    assert _shown(page, ".moat-claim") == page.locator(".moat-claim").count()
+    assert "nonsense" not in page.url
+
+
+def test_the_box_finds_words_in_any_order_and_hides_empty_themes(page: Page, site: Site) -> None:
+    page.goto(site.url + "figures/")
+    page.get_by_label("Find a figure").fill("china stores")
+    expect(page.locator("#china-stores")).to_be_visible()
+    for label in page.locator(".moat-figure:visible").all_inner_texts():
+        assert "china" in label.lower() or "store" in label.lower()
+    assert page.locator(".moat-facts:visible").count() < page.locator(".moat-facts").count()
+    page.get_by_label("Find a figure").fill("no such thing anywhere")
+    assert _shown(page, ".moat-figure") == 0
+    expect(page.get_by_role("status").first).to_contain_text("0 of ")
+
+
+@pytest.mark.parametrize("address", LISTS)
+def test_without_scripts_all_entries_stand_and_no_control_does(
+    address: str, browser: Browser, site: Site
+) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(site.url + address + "?verdict=wrong")
+    entries, _ = LISTS[address]
+    assert _shown(page, entries) == page.locator(entries).count() > 0
+    assert page.locator(".moat-filter:visible").count() == 0
+    context.close()

@@ -1,0 +1,80 @@
+"""The timeline holds events and what promises add to them, each once; reviews grow stale after 180 days."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from macros import derive
+from macros.checks import check_project
+from macros.reading import read_project
+from tests.project import edit, lines, make_project
+
+TODAY = dt.date(2026, 6, 1)
+HISTORY = "  - {date: 2025-04-02, effect: stated, note: Announced., source: wire-2025}"
+
+
+def _timeline(root: Path) -> list[tuple[str, str, str]]:
+    data = read_project(root, TODAY).data
+    return [(str(e.date), e.happening.value, e.record.id) for e in derive.timeline(data)]
+
+
+def test_an_event_stands_for_the_promise_made_that_day(tmp_path: Path) -> None:
+    root = make_project(tmp_path)
+    assert _timeline(root) == [("2025-04-02", "event", "anvil-launch")]
+
+
+def test_a_promise_without_its_event_is_entered_itself(tmp_path: Path) -> None:
+    root = make_project(tmp_path)
+    edit(root, "data/events.yml", "date: 2025-04-02", "date: 2025-04-05")
+    assert _timeline(root) == [
+        ("2025-04-02", "pledge", "next-anvil"),
+        ("2025-04-05", "event", "anvil-launch"),
+    ]
+
+
+@pytest.mark.parametrize("effect", ["met", "failed", "reversed"])
+def test_what_decides_a_promise_is_an_entry(effect: str, tmp_path: Path) -> None:
+    root = make_project(tmp_path)
+    decided = HISTORY.replace("2025-04-02", "2026-05-02").replace("stated", effect)
+    edit(root, "data/promises.yml", HISTORY, f"{HISTORY}\n{decided}")
+    assert _timeline(root)[-1] == ("2026-05-02", "outcome", "next-anvil")
+
+
+@pytest.mark.parametrize("effect", ["stated", "raised", "lowered", "advance", "setback"])
+def test_what_only_moves_a_promise_is_none(effect: str, tmp_path: Path) -> None:
+    root = make_project(tmp_path)
+    moved = HISTORY.replace("2025-04-02", "2026-05-02").replace("stated", effect)
+    edit(root, "data/promises.yml", HISTORY, f"{HISTORY}\n{moved}")
+    assert [entry for entry in _timeline(root) if entry[0] == "2026-05-02"] == []
+
+
+def test_the_latest_are_the_newest_of_each_sort(tmp_path: Path) -> None:
+    root = make_project(tmp_path)
+    moves = "\n".join(
+        HISTORY.replace("2025-04-02", day).replace("stated", "advance")
+        for day in ("2026-03-01", "2026", "2026-02-01")
+    )
+    edit(root, "data/promises.yml", HISTORY, f"{HISTORY}\n{moves}")
+    later = "- {id: second, date: 2026-05-02, records: [rumour], was: A, now: B, reason: C}\n"
+    edit(root, "data/corrections.yml", "  source: wire-2025\n", f"  source: wire-2025\n{later}")
+    corrections, follow_ups = derive.latest(read_project(root, TODAY).data, 2)
+    assert [c.id for c in corrections] == ["second", "anvil-plan-misread"]
+    assert [str(follow_up.date) for _, follow_up in follow_ups] == ["2026-03-01", "2026-02-01"]
+
+
+@pytest.mark.parametrize(("day", "stale"), [("2026-11-27", False), ("2026-11-28", True)])
+def test_a_review_is_stale_after_180_days_and_only_where_asked_for(
+    day: str, stale: bool, tmp_path: Path
+) -> None:
+    root = make_project(tmp_path)
+    today = dt.date.fromisoformat(day)
+    found = [line for line in lines(check_project(root, today, stale=True)) if "stale-review" in line]
+    assert bool(found) == stale
+    if stale:
+        assert found[0].startswith(
+            'data/promises.yml:12:13: warning stale-review: "next-anvil" was last reviewed 181 days ago'
+        )
+    assert [line for line in lines(check_project(root, today)) if "stale-review" in line] == []
