@@ -1,5 +1,6 @@
-"""What is written beside the pages of MkDocs, and without it: a page for each record, the sitemap.
+"""What is written beside the pages of MkDocs, and without it.
 
+Record pages, the data for programs, the feed, the sitemap, social cards, and what machines read in a page.
 The build and `python -m macros export` call the same `export`. May not check or judge.
 """
 
@@ -7,33 +8,42 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from macros.export import api, record_pages, search_index, sitemap
+from macros.export import api, cards, feed, page_parts, record_pages, robots, search_index, sitemap
 from macros.links import Links
 from macros.reading import Project
 from macros.rendering import Renderer
 
 
-def export(project: Project, links: Links, to: Path) -> list[Path]:
+def export(project: Project, links: Links, to: Path, *, with_cards: bool = True) -> list[Path]:
     """Write everything into a folder; the same data give the same bytes.
 
     Args:
         project: a project without errors.
         links: the addresses of the site.
         to: the folder, which may hold pages of MkDocs already.
+        with_cards: whether to draw social cards. Where the host is not known there are none: they are
+            found by absolute addresses alone.
 
     Returns:
         The files written, in order.
 
     Raises:
         OSError: the folder cannot be written to.
+        ValueError: the pages of MkDocs there were not made by our templates.
     """
+    with_cards = with_cards and bool(links.site_url)
     renderer = Renderer(project, links)
-    files: dict[str, str | bytes] = dict(record_pages.pages(renderer))
+    files: dict[str, str | bytes] = dict(record_pages.pages(renderer, with_cards))
     files |= sitemap.files(project, links)
-    files |= search_index.files(renderer, to)
+    files |= robots.files(links)
+    files |= feed.files(renderer)
     data = api.files(renderer)
     files |= data
     files |= api.bundle(renderer, data)
+    files |= search_index.files(renderer, to)
+    files |= page_parts.files(renderer, to, with_cards)
+    if with_cards:
+        files |= dict(cards.files(renderer))
     for address, content in files.items():
         path = to / address
         path.parent.mkdir(parents=True, exist_ok=True)
