@@ -17,7 +17,7 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 
 from macros import derive, format
-from macros.links import Links
+from macros.links import API, EXPORTED, Links
 from macros.model import (
     Claim,
     Fact,
@@ -107,6 +107,8 @@ class Components:
             "cite": self.cite,
             "evidence": self.evidence,
             "count": self.count,
+            "downloads": self.downloads,
+            "examples": self.examples,
         }
 
     @pass_context
@@ -326,6 +328,32 @@ class Components:
             and (strength is None or (isinstance(record, Source) and derive.strength(record) == strength))
         ]
         return str(len(chosen))
+
+    @pass_context
+    def downloads(self, context: Context) -> str:
+        """The files for programs, with how many records each holds."""
+        site = self._renderer.site
+        counts = {
+            kind: len(self._project.themes if kind == "themes" else self._renderer.all(kind))
+            for kind in EXPORTED
+        }
+        return self._block(
+            "downloads",
+            context,
+            counts=counts,
+            folder=API,
+            bundle=f"data/{site.slug}.zip",
+            version=site.version,
+            licence=site.licence,
+        )
+
+    @pass_context
+    def examples(self, context: Context) -> str:
+        """How to read the files in Python, R, JavaScript and a spreadsheet, over the longest series."""
+        longest = max(self._renderer.all("facts"), key=lambda fact: len(fact.observations))
+        site = self._links.absolute("") or "https://address.of.this.site/"
+        # As it is: code keeps its blank lines and indents.
+        return self._renderer.render("examples", self._links.root(context), fact=longest, site=site)
 
     def _block(self, template: str, context: Context, **values: Any) -> str:
         root = self._links.root(context)

@@ -28,6 +28,12 @@ SECTIONS = {
 PAGED = ("facts", "quotes", "claims", "promises")
 """The kinds whose records have a page each; the others are anchors in their list."""
 
+API = "api/v1/"
+"""Where the files for programs stand. A change that breaks them takes another number."""
+
+EXPORTED = ("facts", "quotes", "claims", "promises", "sources", "themes", "events", "corrections")
+"""The kinds of record that programs can take."""
+
 
 @dataclass(frozen=True)
 class Links:

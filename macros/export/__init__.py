@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from macros.export import api, cards, feed, page_parts, record_pages, robots, search_index, sitemap
+from macros.export import api, cards, feed, llms, page_parts, record_pages, robots, search_index, sitemap
 from macros.links import Links
 from macros.reading import Project
 from macros.rendering import Renderer
@@ -37,6 +37,7 @@ def export(project: Project, links: Links, to: Path, *, with_cards: bool = True)
     files |= sitemap.files(project, links)
     files |= robots.files(links)
     files |= feed.files(renderer)
+    files |= llms.files(project, links, renderer)
     data = api.files(renderer)
     files |= data
     files |= api.bundle(renderer, data)

@@ -28,8 +28,8 @@ FOLDER = "assets/cards/"
 _FONT = fontpkg_source_serif_4.ROOT / "files" / "SourceSerif4[opsz,wght].ttf"
 _MARGIN = 80
 _RULE = 14
-_BODY = (130, 500)  # from and to which line of pixels the words may stand
-_SIZES = (72, 62, 54, 46, 40, 34)
+_BODY = (120, 480)  # from and to which line of pixels the words may stand
+_SIZES = (96, 72, 62, 54, 46, 40, 34)
 _SCRIPTS = ("LATIN", "GREEK", "CYRILLIC")
 # Sixteen colours: fifteen from the ink to the paper of the stylesheet, and its accent.
 _INK, _PAPER, _ACCENT = (0x1A, 0x18, 0x15), (0xFD, 0xFC, 0xFA), (0xB8, 0x3A, 0x0B)
@@ -82,6 +82,7 @@ def _record(renderer: Renderer, record: Record) -> Card:
         words = f"“{summary.shortened(text, 260)}”" if _drawable(text) else record.occasion
         below = f"{renderer.people[record.speaker].name}, {format.moment(record.date)}"
         note = ", our translation" if translated and translated.by == "site" else ""
+        note += ", as rendered by the source" if record.form == "as-rendered" else ""
         return Card(renderer.theme_title(record.theme), words, below + note, name)
     if isinstance(record, Fact):
         amount = format.with_unit(record.latest, renderer.units[record.unit])
@@ -111,7 +112,7 @@ def draw(card: Card) -> bytes:
     width = WIDTH - 2 * _MARGIN
     pen.text((_MARGIN, 64), _cut(card.above, small, width), font=small, fill=_SOFT)
     for number, line in enumerate(_wrapped(card.below, small, width)[:2]):
-        pen.text((_MARGIN, _BODY[1] + 10 + number * 38), line, font=small, fill=_SOFT)
+        pen.text((_MARGIN, _BODY[1] + 8 + number * 38), line, font=small, fill=_SOFT)
     site = _font(24, 600)
     pen.text((_MARGIN, HEIGHT - 46), card.site, font=site, fill=0)
     shades = image.point(lambda value: value * (_SHADES - 1) // 255)

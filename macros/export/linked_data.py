@@ -11,6 +11,7 @@ from typing import Any
 
 from macros import format
 from macros.export import api
+from macros.links import API
 from macros.model import Claim, Fact, Moment, Precision, Promise, Quote, Record, Source
 from macros.reading import Page
 from macros.rendering import Renderer
@@ -194,8 +195,8 @@ class Graphs:
         bundle = f"data/{self._site.slug}.zip"
         downloads = [("application/zip", bundle, "All files")]
         for kind in api.KINDS:
-            downloads.append(("application/json", f"{api.FOLDER}{kind}.json", kind))
-            downloads.append(("text/csv", f"{api.FOLDER}{kind}.csv", kind))
+            downloads.append(("application/json", f"{API}{kind}.json", kind))
+            downloads.append(("text/csv", f"{API}{kind}.csv", kind))
         return {
             "@type": "Dataset",
             "name": f"{self._site.site_name}: {kinds}",

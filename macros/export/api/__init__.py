@@ -5,10 +5,9 @@ address holds a v1, whatever becomes of the files under `data/`.
 """
 
 from macros.export.api.bundle import bundle
-from macros.export.api.files import FOLDER, KINDS, SCHEMA_VERSION, Head, files, generated_from, head
+from macros.export.api.files import KINDS, SCHEMA_VERSION, Head, files, generated_from, head
 
 __all__ = [
-    "FOLDER",
     "KINDS",
     "SCHEMA_VERSION",
     "Head",

@@ -7,7 +7,8 @@ import zipfile
 from collections.abc import Mapping
 
 from macros.export.api.csvw import GUARD
-from macros.export.api.files import FOLDER, KINDS, SCHEMA_VERSION, head
+from macros.export.api.files import KINDS, SCHEMA_VERSION, head
+from macros.links import API
 from macros.rendering import Renderer, plain_template
 
 
@@ -37,7 +38,7 @@ def bundle(renderer: Renderer, files: Mapping[str, str]) -> dict[str, bytes]:
         for file, text in {"README.txt": readme, **files}.items():
             # The day of the data in place of the clock, and rights that do not hang on the machine.
             year, month, day = map(int, about.generated_from.split("-"))
-            info = zipfile.ZipInfo(f"{name}/{file.removeprefix(FOLDER)}", (year, month, day, 0, 0, 0))
+            info = zipfile.ZipInfo(f"{name}/{file.removeprefix(API)}", (year, month, day, 0, 0, 0))
             info.external_attr = 0o644 << 16
             info.create_system = 3  # Unix, wherever it is written
             info.compress_type = zipfile.ZIP_DEFLATED

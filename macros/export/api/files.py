@@ -15,12 +15,12 @@ import simplejson
 from macros.export.api import csvw, tables
 from macros.export.api import records as api
 from macros.export.api.convert import all_records
+from macros.links import API
 from macros.model.fields import release_day
 from macros.rendering import Renderer
 
-FOLDER = "api/v1/"
 SCHEMA_VERSION = "1.0"
-"""Raise the second number when a field is added, and `FOLDER` with the first when one is changed."""
+"""Raise the second number when a field is added, and `API` with the first when one is changed."""
 
 KINDS: dict[str, type[api.File[Any]]] = {
     "facts": api.File[api.Fact],
@@ -78,7 +78,7 @@ def _files(renderer: Renderer) -> Iterator[tuple[str, str]]:
     about = head(renderer)
     records = all_records(renderer)
     for kind, model in KINDS.items():
-        path = f"{FOLDER}{kind}"
+        path = f"{API}{kind}"
         citation = about.citation(kind, f"{path}.json", about.site.url)
         file = model(
             **{"$schema": f"schema/{kind}.json"},
@@ -94,8 +94,8 @@ def _files(renderer: Renderer) -> Iterator[tuple[str, str]]:
         # mode="python" keeps decimals as they are; pydantic's own JSON would write 1.35E+10.
         plain = file.model_dump(by_alias=True)
         yield f"{path}.json", simplejson.dumps(plain, indent=1, ensure_ascii=False, use_decimal=True) + "\n"
-        schema = _schema(model, kind, renderer.links.absolute(f"{FOLDER}schema/{kind}.json"))
-        yield f"{FOLDER}schema/{kind}.json", _json(schema)
+        schema = _schema(model, kind, renderer.links.absolute(f"{API}schema/{kind}.json"))
+        yield f"{API}schema/{kind}.json", _json(schema)
         table = tables.TABLES[kind]
         yield f"{path}.csv", csvw.text(table, records[kind])
         csv_citation = about.citation(kind, f"{path}.csv", about.site.url)
