@@ -27,7 +27,7 @@ def checked(monkeypatch):
     """What the checks find in the small project, which has no data; they and the exports are tested apart."""
     found: list[Problem] = []
     monkeypatch.setattr(module, "check", lambda project: list(found))
-    monkeypatch.setattr(module, "export", lambda project, links, to: [])
+    monkeypatch.setattr(module, "export", lambda project, links, to, with_cards: [])
     return found
 
 
