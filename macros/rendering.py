@@ -191,8 +191,7 @@ class Renderer:
             "related": self.related,
             "status": self.status,
             "support": self.support,
-            "theme_title": self.theme_title,
-            "theme_titles": {page.slug: self.theme_title(page.slug) for page in self.project.themes},
+            "theme_titles": self.theme_titles,
             "tile_words": self._tile_words,
             "links": self.links,
         }
@@ -207,12 +206,16 @@ class Renderer:
 
     def neighbours(self, quote: Quote) -> list[Quote]:
         """The other quotes of the same occasion."""
-        return derive.neighbours(quote, self.all("quotes"))
+        return self._same_occasion[quote.id]
 
-    def theme_title(self, slug: str) -> str:
-        """The title of a theme's page."""
-        page = self.project.theme(slug)
-        return page.front.title if page and page.front else slug
+    @cached_property
+    def _same_occasion(self) -> dict[str, list[Quote]]:
+        return derive.neighbours(self.all("quotes"))
+
+    @cached_property
+    def theme_titles(self) -> dict[str, str]:
+        """The title of each theme's page, in their order."""
+        return {page.slug: page.front.title for page in self.project.themes if page.front}
 
     def _citation(self, record: Record, observation: Observation | None = None) -> str:
         return cite.plain(self.reference(record, observation))

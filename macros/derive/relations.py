@@ -40,13 +40,16 @@ def relations(data: Dataset) -> dict[str, Related]:
     }
 
 
-def neighbours(quote: Quote, quotes: Iterable[Quote]) -> list[Quote]:
-    """The other quotes of the same occasion and day, in the data's order."""
-    return [
-        other
-        for other in quotes
-        if other.id != quote.id and (other.occasion, other.date) == (quote.occasion, quote.date)
-    ]
+def neighbours(quotes: Iterable[Quote]) -> dict[str, list[Quote]]:
+    """For each quote the others of the same occasion and day, in the data's order."""
+    together: dict[tuple[str, str], list[Quote]] = defaultdict(list)
+    for quote in quotes:
+        together[quote.occasion, quote.date.text].append(quote)
+    return {
+        quote.id: [other for other in same if other is not quote]
+        for same in together.values()
+        for quote in same
+    }
 
 
 def _named_by(record: Record) -> Iterator[str]:

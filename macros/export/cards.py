@@ -83,7 +83,7 @@ def _record(renderer: Renderer, record: Record) -> Card:
         below = f"{renderer.people[record.speaker].name}, {format.moment(record.date)}"
         note = ", our translation" if translated and translated.by == "site" else ""
         note += ", as rendered by the source" if record.form == "as-rendered" else ""
-        return Card(renderer.theme_title(record.theme), words, below + note, name)
+        return Card(renderer.theme_titles[record.theme], words, below + note, name)
     if isinstance(record, Fact):
         amount = format.with_unit(record.latest, renderer.units[record.unit])
         held = renderer.support(record.latest)

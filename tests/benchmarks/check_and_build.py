@@ -62,15 +62,11 @@ def _project(root: Path, pages: int, facts: int) -> Path:
     for name in ("macros", "overrides"):
         shutil.copytree(ROOT / name, root / name)
     shutil.copy(ROOT / "mkdocs.yml", root)
-    shutil.copytree(ROOT / "docs" / "assets", root / "docs" / "assets")
     folder = root / "data" / "facts"
     folder.mkdir()
     (root / "data" / "facts.yml").rename(folder / "first.yml")
     text = "".join(FACT.format(n=n, theme=n % pages) for n in range(facts))
     (folder / "many.yml").write_text(text, encoding="utf-8")
-    # The list of all facts is one page whose size is the benchmark's, not the site's.
-    figures = "---\ntitle: Figures\ndescription: A page.\n---\n\n# Figures\n\n{{ facts(theme='anvils') }}\n"
-    (root / "docs" / "figures.md").write_text(figures, encoding="utf-8")
     for page in range(pages):
         numbers = range(page, facts, pages)
         body = "\n\n".join([*(SENTENCE.format(n=n) for n in numbers), "{{ evidence() }}"])

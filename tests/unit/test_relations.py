@@ -44,6 +44,6 @@ def test_usage_lists_what_rests_on_a_source(data: Dataset) -> None:
 
 def test_neighbours_were_said_on_the_same_day_and_occasion(data: Dataset) -> None:
     quotes = [entry.record for entry in data.quotes]
-    assert [other.id for other in derive.neighbours(quotes[0], quotes)] == ["wire-words"]
+    assert [other.id for other in derive.neighbours(quotes)["fan-quote"]] == ["wire-words"]
     moved = quotes[1].model_copy(update={"occasion": "another talk"})
-    assert derive.neighbours(quotes[0], [quotes[0], moved]) == []
+    assert derive.neighbours([quotes[0], moved]) == {"fan-quote": [], "wire-words": []}
