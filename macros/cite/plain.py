@@ -6,8 +6,11 @@ import re
 
 from macros.cite.references import Reference
 
-# All that CommonMark lets a backslash escape and that could open markup within a line.
-_MARKUP = re.compile(r"[\\`*_\[\]<>&~|#]")
+# What could open markup within a line: by a backslash where every Markdown takes one, else as an entity.
+_MARKUP = str.maketrans(
+    {sign: f"\\{sign}" for sign in "\\`*_[]"} | {sign: f"&#{ord(sign)};" for sign in "<~|"}
+)
+_ENTITY = re.compile(r"&(?=#?\w+;)")
 
 
 def plain(item: Reference) -> str:
@@ -29,4 +32,4 @@ def _site(item: Reference) -> str:
 
 
 def _escaped(text: str) -> str:
-    return _MARKUP.sub(r"\\\g<0>", text)
+    return _ENTITY.sub("&#38;", text).translate(_MARKUP)
