@@ -106,10 +106,12 @@ def _entries(renderer: Renderer) -> Iterator[Entry]:
                 category="promise",
                 content=_content(renderer, "promises", record=promise, follow_up=follow_up),
             )
+    by_id = {id: record for records in renderer.records.values() for id, record in records.items()}
     for correction in renderer.all("corrections"):
+        corrected = renderer.title(by_id[correction.records[0]])
         yield Entry(
             name=f"corrections/{_first_id(correction)}",
-            title=summary.shortened(f"Corrected: {correction.now}", TITLE),
+            title=summary.shortened(f"Corrected: {corrected}: {correction.now}", TITLE),
             address=renderer.links.record("corrections", correction.id),
             date=correction.date,
             category="correction",

@@ -92,7 +92,12 @@ class Graphs:
 
     def _trail(self, steps: list[tuple[str, str]], root: str) -> Node:
         items = [
-            {"@type": "ListItem", "position": number, "name": name, "item": self._address(address, root)}
+            {
+                "@type": "ListItem",
+                "position": number,
+                "name": name,
+                "item": {"@id": self._address(address, root)},
+            }
             for number, (name, address) in enumerate([(self._site.site_name, ""), *steps], start=1)
         ]
         return {"@type": "BreadcrumbList", "itemListElement": items}
