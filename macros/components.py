@@ -16,7 +16,7 @@ from typing import Any
 from jinja2 import pass_context
 from jinja2.runtime import Context
 
-from macros import derive, format
+from macros import charts, derive, format
 from macros.links import API, EXPORTED, Links
 from macros.model import (
     Claim,
@@ -26,6 +26,7 @@ from macros.model import (
     Promise,
     Source,
     SourceKind,
+    Stance,
     Status,
     Strength,
     Verdict,
@@ -97,6 +98,7 @@ class Components:
             "promise": self.promise,
             "promises": self.promises,
             "claims": self.claims,
+            "chart": self.chart,
             "timeline": self.timeline,
             "tally": self.tally,
             "latest": self.latest,
@@ -217,6 +219,23 @@ class Components:
         return self._block("claims", context, theme=theme, claims=chosen, filters=filters)
 
     @pass_context
+    def chart(self, context: Context, id: str) -> str:
+        """A chart: two pictures of which the screen's width chooses one, legend, sources and a table."""
+        drawing = self._renderer.drawing(self._records["charts"][id])
+        words = " ".join([drawing.chart.description, *drawing.remarks])
+        return self._block(
+            "chart",
+            context,
+            drawing=drawing,
+            pictures=[
+                charts.svg(charts.spec(charts.Plot(drawing, frame)), drawing.chart.title, words, frame.name)
+                for frame in (charts.WIDE, charts.NARROW)
+            ],
+            legend=charts.legend(drawing),
+            sources=self._publishers(drawing),
+        )
+
+    @pass_context
     def timeline(self, context: Context, theme: str | None = None, since: str | None = None) -> str:
         """What happened, by date: all of it by year, or what bears on a theme, or what came after a day."""
         first = Moment.parse(since).order if since else (date.min, date.min)
@@ -284,7 +303,7 @@ class Components:
     @pass_context
     def corrections(self, context: Context) -> str:
         """The log of corrections, the newest first."""
-        listed = sorted(self._renderer.all("corrections"), key=lambda c: c.date.order, reverse=True)
+        listed = self._renderer.all("corrections")[::-1]
         return self._block("corrections", context, corrections=listed)
 
     @pass_context
@@ -306,7 +325,14 @@ class Components:
             context,
             cards=cards,
             sources=sorted(sources.values(), key=lambda source: source.publisher.lower()),
+            figures=self._figures_of(context),
         )
+
+    def _figures_of(self, context: Context) -> list[Fact]:
+        """The facts of the theme whose page is being rendered; none on other pages."""
+        address = getattr(context.get("page"), "url", "") or ""
+        theme = next((page for page in self._project.themes if page.address == address), None)
+        return _of_theme(self._renderer.all("facts"), theme.slug) if theme else []
 
     def count(
         self,
@@ -352,8 +378,7 @@ class Components:
         """How to read the files in Python, R, JavaScript and a spreadsheet, over the longest series."""
         longest = max(self._renderer.all("facts"), key=lambda fact: len(fact.observations))
         site = self._links.absolute("") or "https://address.of.this.site/"
-        # As it is: code keeps its blank lines and indents.
-        return self._renderer.render("examples", self._links.root(context), fact=longest, site=site)
+        return self._code("examples", context, fact=longest, site=site)
 
     def _block(self, template: str, context: Context, **values: Any) -> str:
         root = self._links.root(context)
@@ -361,9 +386,24 @@ class Components:
         # A blank line would end the HTML block in Markdown.
         return "\n".join(line.strip() for line in text.split("\n") if line.strip())
 
+    def _code(self, template: str, context: Context, **values: Any) -> str:
+        """As it is: code keeps its blank lines and indents."""
+        return self._renderer.render(template, self._links.root(context), **values)
+
     def _inline(self, template: str, context: Context, **values: Any) -> str:
         text = self._renderer.render(template, self._links.root(context), **values)
         return text.replace("\n", " ").strip(" ")
+
+    def _publishers(self, drawing: charts.Drawing) -> list[Source]:
+        """The sources that a chart rests on, one a publisher, in the order of their use."""
+        article = self._renderer.vocabulary.article
+        found: dict[str, Source] = {}
+        for point in drawing.rows:
+            for item in point.observation.evidence:
+                if item.stance is not Stance.CONTRADICTS and item.source != article:
+                    source = self._records["sources"][item.source]
+                    found.setdefault(source.publisher, source)
+        return list(found.values())
 
     def _filters(self, records: list[Any]) -> dict[str, dict[str, int]]:
         """How many records each theme has, in the themes' order."""

@@ -13,7 +13,7 @@ from babel import Locale
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
-from macros.model import Currency, Moment, Nature, Observation, Precision, Qualifier, Unit
+from macros.model import Currency, Moment, Nature, Observation, Precision, Qualifier, Scale, Unit
 
 LOCALE = "en_GB"
 NO_BREAK = "\u00a0"
@@ -47,6 +47,40 @@ def digits(observation: Observation) -> str:
         assert observation.high is not None
         written = f"{number(observation.low)}–{number(observation.high)}"
     return f"{written}{NO_BREAK}{observation.scale}" if observation.scale else written
+
+
+def in_scale(value: Decimal, written: Scale | None, wanted: Scale | None) -> Decimal:
+    """A value written in one scale, in multiples of another; exact, for scales are powers of ten."""
+    shift = _zeros(written) - _zeros(wanted)
+    shifted = value.scaleb(shift)
+    if shift < 0 and value == value.to_integral_value():
+        shifted = shifted.normalize()  # 200,000 is 0.2 million, not 0.200000
+    # 1.5 thousand is 1500, not 1.5E+3.
+    return shifted.quantize(Decimal(1)) if int(shifted.as_tuple().exponent) > 0 else shifted
+
+
+def without_unit(observation: Observation, unit: Unit | Currency, scale: Scale | None) -> str:
+    """The value or range in multiples of a scale, its unit left to an axis: `13.5`, `32–33`.
+
+    A prefix stays, for a place needs it: `No. 3`.
+    """
+    ends = [observation.low, observation.high] if observation.value is None else [observation.value]
+    written = "–".join(number(in_scale(end, observation.scale, scale)) for end in ends if end is not None)
+    prefix = unit.prefix if isinstance(unit, Unit) else None
+    return f"{prefix}{NO_BREAK}{written}" if prefix else written
+
+
+def counted_in(unit: Unit | Currency, scale: Scale | None) -> str:
+    """What the numbers on an axis count: `¥ billion`, `million devices`, `%`, `cars`."""
+    if isinstance(unit, Currency):
+        return f"{unit.symbol}{NO_BREAK}{scale}" if scale else unit.name
+    noun = unit.singular if unit.prefix else unit.symbol or unit.plural
+    return f"{scale} {noun}" if scale else noun
+
+
+def qualifier(observation: Observation) -> str:
+    """The word for how exactly a value was given; empty where it was given exactly."""
+    return _QUALIFIERS[observation.qualifier].strip()
 
 
 def amount(observation: Observation, unit: Unit | Currency) -> str:
@@ -118,6 +152,10 @@ def deadline(value: Moment | None) -> str:
 def word(value: StrEnum | str) -> str:
     """An enumeration's value as a word for readers: `too-early` becomes `Too early`."""
     return str(value).replace("-", " ").capitalize()
+
+
+def _zeros(scale: Scale | None) -> int:
+    return scale.factor.adjusted() if scale else 0
 
 
 def language(code: str) -> str:

@@ -12,11 +12,14 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
 from markupsafe import Markup, escape
 
-from macros import cite, derive, format, summary
+from macros import charts, cite, derive, format, summary
 from macros.links import Links
 from macros.model import (
+    Chart,
     Claim,
+    Correction,
     Currency,
+    Event,
     Evidence,
     Fact,
     Observation,
@@ -24,6 +27,7 @@ from macros.model import (
     Promise,
     Quote,
     Record,
+    Source,
     Status,
     Unit,
 )
@@ -105,16 +109,25 @@ class Renderer:
         """What the article says where it does not plainly agree."""
         return derive.article_differs(observation, self.vocabulary.article)
 
+    def drawing(self, chart: Chart) -> charts.Drawing:
+        """The points of a chart."""
+        return charts.drawing(chart, self.records["facts"], self.units, self.support)
+
     def title(self, record: Record) -> str:
         """A record in a line."""
         if isinstance(record, Quote):
             return summary.quote_title(record, self.people[record.speaker].name)
         if isinstance(record, Claim):
             return summary.claim_title(record)
-        for name in ("label", "statement", "title", "was"):
-            if hasattr(record, name):
-                return str(getattr(record, name))
-        return record.id
+        if isinstance(record, Fact):
+            return record.label
+        if isinstance(record, Promise):
+            return record.statement
+        if isinstance(record, (Event, Source)):
+            return record.title
+        if isinstance(record, Correction):
+            return record.was
+        raise TypeError(f"no title for {type(record).__name__}")
 
     def description(self, record: Record) -> str:
         """A record in a sentence or two, for search engines and sharing."""
@@ -232,8 +245,9 @@ class Renderer:
         return self.title(self.records[kind][id])
 
     def _of_kind(self, ids: list[str]) -> list[tuple[str, str]]:
-        """Each id with the kind of its record."""
-        return [(self._kinds[id], id) for id in ids]
+        """Each id, present or earlier, as the kind of its record and its present id."""
+        present = [self.project.data.renamed.get(id, id) for id in ids]
+        return [(self._kinds[id], id) for id in present]
 
     @cached_property
     def _kinds(self) -> dict[str, str]:

@@ -35,7 +35,7 @@ def quote_description(quote: Quote, speaker: str, publisher: str) -> str:
     origin = f"{speaker}, {quote.role}. {quote.occasion}, {format.moment(quote.date)}. {form} {publisher}."
     room = DESCRIPTION - len(origin) - 3
     words = f"“{shortened(quote.text, room)}” " if room > len(quote.text) // 3 else ""
-    return words + origin
+    return shortened(words + origin, DESCRIPTION)
 
 
 def fact_description(fact: Fact, unit: Unit | Currency, support: Support) -> str:
@@ -47,7 +47,8 @@ def fact_description(fact: Fact, unit: Unit | Currency, support: Support) -> str
     count = len(fact.observations)
     values = "One value" if count == 1 else f"{count} dated values"
     standing = f"{format.word(support.standing).lower()}{weak}"
-    return f"{fact.label}: {value}{scope} ({standing}). {values}, each with its sources."
+    told = f"{fact.label}: {value}{scope} ({standing}). {values}, each with its sources."
+    return shortened(told, DESCRIPTION)
 
 
 def claim_title(claim: Claim) -> str:

@@ -190,7 +190,7 @@ def test_titles_are_never_rendered(tmp_path: Path) -> None:
     registered: list[str] = []
     env: Any = SimpleNamespace(
         project_dir=str(make_project(tmp_path)),
-        conf={"extra": {}, "site_name": "", "site_url": ""},
+        conf={"extra": {}, "site_name": "", "site_url": "", "mdx_configs": {}},
         macro=lambda function, name: registered.append(name),
         has_j2=lambda s: "{{" in s,
     )

@@ -12,6 +12,8 @@ from pathlib import Path
 
 from macros.checks import (
     cards_asked_for,
+    chart_series,
+    claim_numbers,
     copy_chains,
     file_names,
     future_dates,
@@ -26,6 +28,7 @@ from macros.checks import (
     record_references,
     schemas_current,
     stale_reviews,
+    taken_addresses,
     theme_addresses,
     unique_ids,
 )
@@ -38,8 +41,11 @@ RULES: tuple[Rule, ...] = (
     unique_ids.check,
     record_references.check,
     copy_chains.check,
+    chart_series.check,
+    claim_numbers.check,
     future_dates.check,
     theme_addresses.check,
+    taken_addresses.check,
     file_names.check,
     log_order.check,
     schemas_current.check,

@@ -16,11 +16,13 @@ from macros.problems import Position, Problem, did_you_mean
 from macros.reading import Project
 
 _NAME = re.compile(r"[A-Za-z0-9._-]+")
+# A script, a stylesheet or an HTML file would act on readers unchecked; so can SVG, opened by itself.
+_PUBLISHED = (".md", ".png", ".jpg", ".jpeg", ".webp", ".avif", ".gif", ".ico")
 _OTHER_ENDINGS = (".markdown", ".mdown", ".mkdn", ".mkd")
 
 
 def check(project: Project) -> Iterator[Problem]:
-    """`symlink`, `file-name`, `page-ending`, `unread-file`."""
+    """`symlink`, `file-name`, `page-ending`, `file-kind`, `unread-file`."""
     for top in ("data", "docs"):
         for folder, folders, files in os.walk(project.root / top):
             for name in sorted((*folders, *files)):
@@ -42,6 +44,9 @@ def _page(path: Path, place: Position) -> Iterator[Problem]:
     misspelt = path.suffix != ".md" and path.suffix.lower() == ".md"
     if path.suffix in _OTHER_ENDINGS or misspelt:
         yield Problem(place, "page-ending", f'"{path.suffix}" is not how pages end', "rename it to .md")
+    elif path.is_file() and path.suffix not in _PUBLISHED and path.name != ".nav.yml":
+        hint = f"docs/ holds pages (.md), .nav.yml and pictures ({', '.join(_PUBLISHED[1:])})"
+        yield Problem(place, "file-kind", "would be published as it is", hint)
 
 
 def _data(path: Path, place: Position) -> Iterator[Problem]:

@@ -1,5 +1,7 @@
 """Numbers in prose come from the data: digits stand in a macro, a date or a known name.
 
+So do the words of a chart, which draws its numbers from the facts.
+
 Dates, periods and the names of the vocabulary may stand as text; everything else is a number that
 nobody could follow to its evidence.
 """
@@ -32,6 +34,7 @@ _DIGITS = re.compile(rf"[^\s\w]?\d[\d,.]*\d|[^\s\w]?\d|[{_OTHER_DIGITS}]")
 _MARKED = {ord("0") + n: 0xE000 + n for n in range(10)}
 _UNMARKED = {after: before for before, after in _MARKED.items()}
 _FRONT_KEYS = ("title", "description", "pillar")
+_CHART_KEYS = ("title", "description", "note")
 
 
 def check(project: Project) -> Iterator[Problem]:
@@ -40,6 +43,7 @@ def check(project: Project) -> Iterator[Problem]:
     if vocabulary is None:
         return
     names, counted = _names(vocabulary), _counted(vocabulary)
+    yield from _charts(project, names, counted)
     for page in project.pages:
         if not page.front_text:
             continue  # where a page begins is not known
@@ -57,6 +61,18 @@ def check(project: Project) -> Iterator[Problem]:
                     "naked-digits",
                     f'"{digits}" in the {key} is a number without evidence',
                     "say it in words: front matter can't hold macros",
+                )
+
+
+def _charts(project: Project, names: re.Pattern[str], counted: re.Pattern[str]) -> Iterator[Problem]:
+    for entry in project.data.charts:
+        for key in _CHART_KEYS:
+            for _, _, digits in _found(getattr(entry.record, key) or "", names, counted):
+                yield Problem(
+                    entry.position(key),
+                    "naked-digits",
+                    f'"{digits}" in the {key} is a number without evidence',
+                    "say it in words: the chart draws its numbers from the facts",
                 )
 
 

@@ -11,7 +11,7 @@ from macros.problems import Position, Problem, did_you_mean, unknown
 from macros.reading import Project
 from macros.reading.calls import Call, read_calls
 
-_RECORDS = (Kind.FACT, Kind.QUOTE, Kind.CLAIM, Kind.PROMISE, Kind.SOURCE)
+_RECORDS = (Kind.FACT, Kind.QUOTE, Kind.CLAIM, Kind.PROMISE, Kind.SOURCE, Kind.CHART)
 
 
 def check(project: Project) -> Iterator[Problem]:

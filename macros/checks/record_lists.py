@@ -9,15 +9,8 @@ from macros.problems import Position, Problem
 from macros.reading import Project
 from macros.reading.calls import read_calls
 
-_LISTED_BY = {
-    "facts": "facts",
-    "quotes": "quotes",
-    "claims": "claims",
-    "promises": "promises",
-    "sources": "sources",
-    "events": "timeline",
-    "corrections": "corrections",
-}
+_LISTED_BY = {"events": "timeline"}
+"""The macro that lists a kind, where it has another name."""
 
 
 def check(project: Project) -> Iterator[Problem]:
@@ -26,7 +19,7 @@ def check(project: Project) -> Iterator[Problem]:
     for kind, section in SECTIONS.items():
         if not getattr(project.data, kind):
             continue
-        page, macro = pages.get(f"{section}/"), _LISTED_BY[kind]
+        page, macro = pages.get(f"{section}/"), _LISTED_BY.get(kind, kind)
         if page is None:
             place = Position(f"docs/{section}.md")
             yield Problem(place, "no-list", f"the page that lists the {kind} is missing", _hint(macro))

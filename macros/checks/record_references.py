@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from macros.model import Claim, Correction, Evidence, Fact, Promise, Quote, Source
+from macros.links import SECTIONS
+from macros.model import Chart, Claim, Correction, Evidence, Fact, Promise, Quote, Source
 from macros.problems import Position, Problem, did_you_mean, unknown
 from macros.reading import Project
 from macros.reading.dataset import Entry
@@ -46,6 +47,8 @@ class _References:
                 yield from self._listed(event, kind)
         for correction in self.data.corrections:
             yield from self._correction(correction)
+        for chart in self.data.charts:
+            yield from self._chart(chart)
         vocabulary = self.data.vocabulary
         if vocabulary and self.data.vocabulary_document.root:
             node = self.data.vocabulary_document.root.find(("article",))
@@ -101,14 +104,21 @@ class _References:
                 )
 
     def _correction(self, entry: Entry[Correction]) -> Iterator[Problem]:
-        named = self.data.named.values()
-        known = None if None in named else set().union(*(ids or () for ids in named))
+        """The log is never edited, so it may name a record by an earlier id."""
+        # Only kinds that have an address: a chart's numbers are corrected with its facts.
+        named = [self.data.named[kind] for kind in SECTIONS]
+        known = None if None in named else set(self.data.renamed).union(*(ids or () for ids in named))
         for n, name in enumerate(entry.record.records):
             if known is not None and name not in known:
                 place = entry.position("records", n)
                 yield unknown("record", name, known, self.data.renamed, place)
         if entry.record.source:
             yield from self._named("sources", entry.record.source, entry.position("source"))
+
+    def _chart(self, entry: Entry[Chart]) -> Iterator[Problem]:
+        yield from self._named("themes", entry.record.theme, entry.position("theme"))
+        for n, series in enumerate(entry.record.series):
+            yield from self._named("facts", series.fact, entry.position("series", n, "fact"))
 
     def _listed(self, entry: Entry[Any], kind: str) -> Iterator[Problem]:
         """The ids of a field that is named after the kind of record it lists."""

@@ -30,7 +30,7 @@ def relations(data: Dataset) -> dict[str, Related]:
     order = {name: number for number, name in enumerate(kinds)}
     found: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for kind, entry in data.entries():
-        for name in _named_by(entry.record):
+        for name in (data.renamed.get(name, name) for name in _named_by(entry.record)):
             if name in kinds and name != entry.record.id:
                 found[entry.record.id][kinds[name]].add(name)
                 found[name][kind].add(entry.record.id)

@@ -49,4 +49,6 @@ def export(project: Project, links: Links, to: Path, *, with_cards: bool = True)
         path = to / address
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
+    # MkDocs packs its own sitemap, which lacks the records.
+    (to / "sitemap.xml.gz").unlink(missing_ok=True)
     return [to / address for address in files]

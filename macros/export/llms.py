@@ -14,7 +14,7 @@ from typing import Any
 from jinja2 import Environment, StrictUndefined
 from jinja2.runtime import Context
 
-from macros import cite
+from macros import cite, derive
 from macros.components import Components
 from macros.export import api
 from macros.links import API, Links
@@ -40,6 +40,8 @@ class PlainText(Components):
 
     def _block(self, template: str, context: Context, **values: Any) -> str:
         return ""
+
+    _code = _block
 
 
 def files(project: Project, links: Links, renderer: Renderer) -> dict[str, str]:
@@ -86,6 +88,16 @@ def _parts(project: Project, links: Links, renderer: Renderer) -> Iterator[str]:
         yield f"\n---\n\n# {title}\n"
         for record in renderer.all(kind):
             yield "\n" + "\n".join(_lines(renderer, record)) + "\n"
+    yield "\n---\n\n# Corrections\n"
+    for correction in renderer.all("corrections"):
+        yield f"\n{correction.date}: it said: {correction.was} It says: {correction.now} {correction.reason}\n"
+    yield "\n---\n\n# Glossary\n\n"
+    for term in renderer.vocabulary.terms:
+        yield f"{term.term}: {term.meaning}\n"
+    yield "\n---\n\n# Sources\n\n"
+    for source in renderer.all("sources"):
+        strength = derive.strength(source)
+        yield f"{source.id}: {cite.source(source)} ({source.kind}, {strength}). {source.url}\n"
 
 
 def _in_order(project: Project) -> list[Page]:

@@ -41,6 +41,7 @@ def pages(renderer: Renderer, with_cards: bool) -> Iterator[tuple[str, str]]:
     navigation = top_level(renderer.project)
     titles = {address: title for title, address in navigation}
     site = renderer.project.data.site
+    assert site is not None, "checked before anything is rendered"
     for kind in PAGED:
         section = f"{SECTIONS[kind]}/"
         section_title = titles.get(section, SECTIONS[kind].capitalize())
@@ -67,7 +68,7 @@ def pages(renderer: Renderer, with_cards: bool) -> Iterator[tuple[str, str]]:
                     tied=renderer.related(record),
                     before=records[number - 1] if number else None,
                     after=records[number + 1] if number + 1 < len(records) else None,
-                    copyright=site.copyright if site else "",
+                    copyright=site.copyright,
                     card=renderer.links.absolute(cards.of_record(kind, record.id)) if with_cards else None,
                     graph=graphs.of_record(kind, record, ROOT, section_title),
                 ),

@@ -25,16 +25,19 @@ def files(renderer: Renderer, to: Path) -> dict[str, str]:
     if not path.is_file():
         return {}
     index = json.loads(path.read_text(encoding="utf-8"))
-    for kind in PAGED:
-        for record in renderer.all(kind):
-            index["docs"].append(
-                {
-                    "location": renderer.links.record(kind, record.id),
-                    # The theme's script takes both for HTML.
-                    "title": escape(renderer.title(record)),
-                    "text": escape(" ".join(_words(renderer, record))),
-                }
-            )
+    records = [(kind, record) for kind in PAGED for record in renderer.all(kind)]
+    own = {renderer.links.record(kind, record.id) for kind, record in records}
+    # An index that holds them already, from an export before, gets them anew.
+    index["docs"] = [document for document in index["docs"] if document["location"] not in own]
+    for kind, record in records:
+        index["docs"].append(
+            {
+                "location": renderer.links.record(kind, record.id),
+                # The theme's script takes both for HTML.
+                "title": escape(renderer.title(record)),
+                "text": escape(" ".join(_words(renderer, record))),
+            }
+        )
     return {INDEX: json.dumps(index, ensure_ascii=False, separators=(",", ":"))}
 
 

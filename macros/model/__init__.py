@@ -4,6 +4,7 @@ They validate, they document each field, and they generate the JSON Schemas. May
 """
 
 from macros.model.base import Part, Record
+from macros.model.chart import Chart, ChartKind, Each, Role, Series
 from macros.model.evidence import Evidence, Source, SourceKind, Stance, Strength
 from macros.model.fact import Fact, Nature, Observation, Qualifier, Scale
 from macros.model.moments import Moment, Precision
@@ -23,10 +24,13 @@ from macros.model.records import (
 from macros.model.vocabulary import Currency, Licence, Person, Product, Site, Unit, Vocabulary
 
 __all__ = [
+    "Chart",
+    "ChartKind",
     "Claim",
     "Confidence",
     "Correction",
     "Currency",
+    "Each",
     "Effect",
     "Event",
     "Evidence",
@@ -45,7 +49,9 @@ __all__ = [
     "Qualifier",
     "Quote",
     "Record",
+    "Role",
     "Scale",
+    "Series",
     "Site",
     "Source",
     "SourceKind",

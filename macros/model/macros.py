@@ -31,6 +31,7 @@ class Kind(StrEnum):
     CLAIM = "claims"
     PROMISE = "promises"
     SOURCE = "sources"
+    CHART = "charts"
     THEME = "themes"
     MOMENT = "moment"
     WORD = "word"
@@ -62,7 +63,17 @@ def _one(kind: Kind) -> Parameter:
 
 
 _THEME = Parameter("theme", Kind.THEME)
-_COUNTED = ("facts", "observations", "sources", "quotes", "claims", "promises", "events", "corrections")
+_COUNTED = (
+    "facts",
+    "observations",
+    "sources",
+    "quotes",
+    "claims",
+    "promises",
+    "events",
+    "corrections",
+    "charts",
+)
 
 MACROS: dict[str, Macro] = {
     macro.name: macro
@@ -89,6 +100,7 @@ MACROS: dict[str, Macro] = {
         Macro("promises", (_THEME, Parameter("status", Kind.WORD, tuple(Status)))),
         Macro("claims", (_THEME, Parameter("verdict", Kind.WORD, tuple(Verdict)))),
         Macro("timeline", (_THEME, Parameter("since", Kind.MOMENT))),
+        Macro("chart", (_one(Kind.CHART),)),
         Macro("themes", (Parameter("pillars", Kind.FLAG),)),
         Macro("tally", (Parameter("of", Kind.WORD, ("claims", "promises"), required=True),)),
         Macro("latest"),

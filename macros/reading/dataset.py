@@ -12,6 +12,7 @@ from pathlib import Path as FilePath
 from typing import Generic, TypeVar
 
 from macros.model import (
+    Chart,
     Claim,
     Correction,
     Event,
@@ -59,6 +60,7 @@ class Dataset:
     promises: list[Entry[Promise]] = field(default_factory=list)
     events: list[Entry[Event]] = field(default_factory=list)
     corrections: list[Entry[Correction]] = field(default_factory=list)
+    charts: list[Entry[Chart]] = field(default_factory=list)
     vocabulary: Vocabulary | None = None
     vocabulary_document: Document = field(default_factory=lambda: Document("data/vocabulary.yml"))
     site: Site | None = None

@@ -46,8 +46,19 @@ for (const form of document.querySelectorAll("form[data-filter]")) {
     // An address may name a value that the list does not have.
     if (!fieldset.querySelector(":checked")) fieldset.querySelector("input").checked = true;
   }
+  // A link to an entry shows it, whatever is chosen.
+  const show = () => {
+    const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (!target?.closest("[hidden]")) return;
+    form.reset();
+    apply();
+    target.scrollIntoView();
+  };
+
   form.hidden = false;
+  addEventListener("hashchange", show);
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("input", apply);
   apply();
+  show();
 }

@@ -121,7 +121,7 @@ def test_every_record_stands_in_its_list(
     assert sorted(listed) == sorted(entry.record.id for entry in getattr(project.data, kind))
 
 
-@pytest.mark.parametrize("kind", ["claims", "promises", "quotes"])
+@pytest.mark.parametrize("kind", ["claims", "facts", "promises", "quotes"])
 def test_every_record_is_linked_from_the_page_of_its_theme(
     kind: str, project: Project, built: dict[str, BeautifulSoup]
 ) -> None:

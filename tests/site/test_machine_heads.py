@@ -14,8 +14,9 @@ from bs4 import BeautifulSoup
 from PIL import Image
 
 from macros.export import cards
-from macros.links import PAGED
+from macros.links import PAGED, Links
 from macros.reading import Project, read_project
+from macros.rendering import Renderer
 from tests.conftest import ROOT, Site
 from tests.project import edit, make_project
 from tests.site.exports import export
@@ -43,17 +44,21 @@ def _graph(page: BeautifulSoup) -> list[dict[str, Any]]:
     return graph["@graph"]
 
 
+def _model(name: str) -> Any:
+    return getattr(schema_org, name)
+
+
 def _modelled(value: Any, key: str = "") -> Any:
     """A node as the model of its type, which refuses what the vocabulary does not have."""
     if isinstance(value, list):
         return [_modelled(item, key) for item in value]
     if isinstance(value, dict) and "@type" in value:
-        model = getattr(schema_org, value["@type"])
+        model = _model(value["@type"])
         names = {field.alias or name: name for name, field in model.model_fields.items()}
         return model(**{names[k]: _modelled(v, k) for k, v in value.items() if k != "@type"})
     if isinstance(value, dict):
         assert set(value) == {"@id"}
-        return schema_org.Thing(url=value["@id"])
+        return _model("Thing")(url=value["@id"])
     # Dates may end after the year or the month; the models take whole ones.
     return dt.date.fromisoformat(f"{value}-01-01"[:10]) if key.startswith("date") else value
 
@@ -143,10 +148,12 @@ def test_cards_are_light_and_fit_their_words() -> None:
 
 def test_a_card_prints_no_script_that_its_font_lacks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     drawn: list[cards.Card] = []
-    monkeypatch.setattr(cards, "draw", lambda card: drawn.append(card) or b"")
-    from macros.links import Links
-    from macros.rendering import Renderer
 
+    def draw(card: cards.Card) -> bytes:
+        drawn.append(card)
+        return b""
+
+    monkeypatch.setattr(cards, "draw", draw)
     renderer = Renderer(read_project(ROOT, TODAY), Links("The Site", "https://site.example/"))
     assert len(list(cards.files(renderer))) == len(drawn) > 300
     for card in drawn:

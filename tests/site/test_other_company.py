@@ -128,6 +128,7 @@ def test_hostile_text_in_the_data_stays_text(hostile: str, acme: Path) -> None:
         ("data/claims.yml", "finding: The filing gives a tenth of that."),
         ("data/promises.yml", "statement: A new anvil in 2026."),
         ("data/events.yml", "title: The new anvil is announced"),
+        ("data/charts.yml", "label: Anvils sold"),
     ):
         key = old.split(":")[0]
         new = f"{key}: {written}, plural: anvils" if "plural" in old else f"{key}: {written}"

@@ -11,6 +11,7 @@ from xml.etree import ElementTree
 import pytest
 from bs4 import BeautifulSoup
 
+from macros import summary
 from macros.links import PAGED, Links
 from macros.reading import Project, read_project
 from tests.conftest import ROOT, Site
@@ -95,7 +96,7 @@ def test_heads_are_fit_for_sharing(project: Project, site: Site) -> None:
         assert page.title is not None
         titles.add(page.title.get_text())
         description = str(page.select_one('meta[name="description"]')["content"])  # type: ignore[index]
-        assert 20 < len(description) <= 400, id
+        assert 20 < len(description) <= summary.DESCRIPTION, id
         canonical = str(page.select_one('link[rel="canonical"]')["href"])  # type: ignore[index]
         assert canonical.startswith(site.url), id
         assert canonical.endswith(f"/{id}/"), id
@@ -192,3 +193,28 @@ def test_hostile_text_stays_text_on_a_record_page(hostile: str, tmp_path: Path) 
         assert page.select(f"img, {INLINE_SCRIPT}, [onerror]") == []
         assert len(page.select("h1")) == 1
     assert hostile in parsed(tmp_path / "out" / "quotes" / "fan-quote" / "index.html").get_text()
+
+
+def test_an_export_over_an_export_adds_nothing_twice(tmp_path: Path) -> None:
+    root = make_project(tmp_path / "acme")
+    index = tmp_path / "out" / "search" / "search_index.json"
+    index.parent.mkdir(parents=True)
+    index.write_text(
+        '{"config": {}, "docs": [{"location": "", "title": "T", "text": "t"}]}', encoding="utf-8"
+    )
+    assert _export(root, tmp_path / "out").returncode == 0
+    once = _bytes(tmp_path / "out")
+    assert _export(root, tmp_path / "out").returncode == 0
+    assert _bytes(tmp_path / "out") == once
+    assert once[Path("search/search_index.json")].count(b'"quotes/fan-quote/"') == 1
+
+
+def test_a_renamed_record_keeps_its_entry_in_the_log(tmp_path: Path) -> None:
+    root = make_project(tmp_path / "acme")
+    edit(root, "data/quotes.yml", "- id: fan-quote", "- id: new-quote\n  aliases: [fan-quote]")
+    edit(root, "docs/themes/anvils.md", "fan-quote", "new-quote")
+    edit(root, "data/corrections.yml", "[rumour]", "[fan-quote]")
+    done = _export(root, tmp_path / "out")
+    assert done.returncode == 0, done.stdout
+    page = parsed(tmp_path / "out" / "quotes" / "new-quote" / "index.html")
+    assert page.select('.record-tied a[href="../../corrections/#anvil-plan-misread"]')

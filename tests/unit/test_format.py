@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from macros import format
-from macros.model import Currency, Observation, Unit
+from macros.model import Currency, Observation, Scale, Unit
 
 CARS = Unit(id="cars", singular="car", plural="cars")
 PERCENT = Unit(id="percent", singular="percent", plural="percent", symbol="%")
@@ -71,3 +71,22 @@ def test_words() -> None:
     assert format.language("zh") == "Chinese"
     assert format.language("qq") == "qq"
     assert format.deadline(None) == "no date given"
+
+
+@pytest.mark.parametrize(
+    ("value", "written", "wanted", "number"),
+    [
+        ("1.512", Scale.BILLION, Scale.BILLION, "1.512"),
+        ("27.26", Scale.MILLION, Scale.BILLION, "0.02726"),
+        ("1.50", Scale.BILLION, Scale.BILLION, "1.50"),
+        ("1.5", Scale.THOUSAND, None, "1,500"),
+        ("200000", None, Scale.MILLION, "0.2"),
+        ("5", Scale.BILLION, Scale.MILLION, "5,000"),
+        ("-0.5", Scale.BILLION, Scale.BILLION, "−0.5"),
+        ("0", None, Scale.MILLION, "0"),
+    ],
+)
+def test_a_value_keeps_its_digits_in_another_scale(
+    value: str, written: Scale | None, wanted: Scale | None, number: str
+) -> None:
+    assert format.number(format.in_scale(Decimal(value), written, wanted)) == number
