@@ -31,6 +31,7 @@ from macros.checks import (
     taken_addresses,
     theme_addresses,
     unique_ids,
+    version_raised,
 )
 from macros.problems import Problem
 from macros.reading import Project, read_project
@@ -44,6 +45,7 @@ RULES: tuple[Rule, ...] = (
     chart_series.check,
     claim_numbers.check,
     future_dates.check,
+    version_raised.check,
     theme_addresses.check,
     taken_addresses.check,
     file_names.check,

@@ -106,9 +106,12 @@ def _entries(renderer: Renderer) -> Iterator[Entry]:
                 category="promise",
                 content=_content(renderer, "promises", record=promise, follow_up=follow_up),
             )
-    by_id = {id: record for records in renderer.records.values() for id, record in records.items()}
+    data = renderer.project.data
+    by_id = {entry.record.id: entry.record for _, entry in data.entries()}
     for correction in renderer.all("corrections"):
-        corrected = renderer.title(by_id[correction.records[0]])
+        # The log keeps the name that a record had on the day.
+        first = correction.records[0]
+        corrected = renderer.title(by_id[data.renamed.get(first, first)])
         yield Entry(
             name=f"corrections/{_first_id(correction)}",
             title=summary.shortened(f"Corrected: {corrected}: {correction.now}", TITLE),

@@ -90,7 +90,8 @@ def _parts(project: Project, links: Links, renderer: Renderer) -> Iterator[str]:
             yield "\n" + "\n".join(_lines(renderer, record)) + "\n"
     yield "\n---\n\n# Corrections\n"
     for correction in renderer.all("corrections"):
-        yield f"\n{correction.date}: it said: {correction.was} It says: {correction.now} {correction.reason}\n"
+        yield f"\n{correction.date}. It said: {correction.was} It says: {correction.now}"
+        yield f" Why: {correction.reason}\n"
     yield "\n---\n\n# Glossary\n\n"
     for term in renderer.vocabulary.terms:
         yield f"{term.term}: {term.meaning}\n"

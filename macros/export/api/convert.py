@@ -231,7 +231,7 @@ def _correction(renderer: Renderer, correction: model.Correction) -> api.Correct
     return api.Correction(
         **_head(renderer, "corrections", correction),
         date=correction.date.text,
-        records=correction.records,
+        records=[renderer.project.data.renamed.get(id, id) for id in correction.records],
         was=correction.was,
         now=correction.now,
         reason=correction.reason,

@@ -431,7 +431,7 @@ class Correction(Renamed):
     date: When
     """The day of the correction."""
     records: list[str]
-    """The ids of the records corrected."""
+    """The ids of the records corrected, as they are now."""
     was: str
     """What stood there."""
     now: str
