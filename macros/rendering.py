@@ -160,7 +160,8 @@ class Renderer:
             return cite.quote(record, speaker, self.records["sources"][record.source], place)
         if isinstance(record, Fact):
             place = self.place(self.links.record("facts", record.id))
-            return cite.observation(record, observation or record.latest, self.units[record.unit], place)
+            value = observation or record.latest
+            return cite.observation(record, value, self.units[record.unit], self.support(value), place)
         if isinstance(record, Claim):
             return cite.claim(record, self.place(self.links.record("claims", record.id)))
         if isinstance(record, Promise):

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from macros import format
+from macros.derive import Support
 from macros.model import Claim, Currency, Fact, Moment, Observation, Promise, Quote, Source, Status, Unit
 from macros.model.fields import release_day
 from macros.summary import shortened
@@ -81,15 +82,17 @@ def quote(item: Quote, speaker: str, printed_in: Source, place: Place) -> Refere
     )
 
 
-def observation(fact: Fact, value: Observation, unit: Unit | Currency, place: Place) -> Reference:
-    """A value of a fact with its date."""
+def observation(
+    fact: Fact, value: Observation, unit: Unit | Currency, support: Support, place: Place
+) -> Reference:
+    """A value of a fact with its date and how well it is supported."""
     # A citation leaves the site: what keeps a line from breaking here would be in the way there.
     amount = format.with_unit(value, unit).replace(format.NO_BREAK, " ").replace(format.WORD_JOINER, "")
-    when = format.observed(value)
-    scope = f", {fact.scope}" if fact.scope else ""
-    return _ours(
-        place, fact.id, f"{fact.label}{scope}", f"{fact.label}: {amount} ({when}).", f"{amount}, {when}"
-    )
+    held = format.word(support.standing).lower() + (", weak" if support.weak else "")
+    when = f"{format.observed(value)}; {held}"
+    scoped = fact.scope and fact.scope not in fact.label
+    title = f"{fact.label}, {fact.scope}" if scoped else fact.label
+    return _ours(place, fact.id, title, f"{fact.label}: {amount} ({when}).", f"{amount}, {when}")
 
 
 def claim(item: Claim, place: Place) -> Reference:

@@ -25,7 +25,7 @@ from macros.model import Moment
 from macros.reading import read_project
 from macros.rendering import Renderer
 from tests.conftest import ROOT
-from tests.project import make_project
+from tests.project import edit, make_project
 
 URL = "https://acme.example/moat/"
 HOSTILE = r"100% of A&B_C &amp; #1 $5 {x} ~y ^z \w <b>*q*</b> [l](u) `c` | 铁砧 ¥1.5"
@@ -53,7 +53,7 @@ def test_plain_citations_of_each_kind(acme: Renderer) -> None:
         f"In: A fan page, “Why Acme wins”, undated. {site}/quotes/fan-quote/"
     )
     assert printed["anvils-sold"] == (
-        f"Anvils sold in a year: over 1,500 anvils (full year 2024). {site}/figures/anvils-sold/"
+        f"Anvils sold in a year: over 1,500 anvils (full year 2024; corroborated). {site}/figures/anvils-sold/"
     )
     assert printed["c1-anvils"] == (
         "Claim 1 of the article: Acme sells 15,000 anvils a year. Verdict: wrong. "
@@ -73,6 +73,19 @@ def test_without_a_host_no_form_has_an_address() -> None:
         assert "http" not in write(reference)
         assert "None" not in write(reference)
     assert cite.plain(reference).endswith("The Acme Anvil, version 2026.05.31.")
+
+
+def test_a_weak_value_is_cited_as_weak(acme: Renderer, tmp_path: Path) -> None:
+    edit(
+        tmp_path,
+        "data/facts.yml",
+        'source: wire-2025, extract: "between',
+        'source: rumour, extract: "between',
+    )
+    weak = Renderer(read_project(tmp_path, dt.date(2026, 6, 1)), acme.links)
+    for form in cite.FORMS.values():
+        assert "single source, weak" in form(weak.reference(weak.records["facts"]["anvil-plan"]))
+        assert "weak" not in form(acme.reference(acme.records["facts"]["anvil-plan"]))
 
 
 def test_the_plain_form_has_no_invisible_characters(acme: Renderer) -> None:
