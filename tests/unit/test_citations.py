@@ -53,7 +53,8 @@ def test_plain_citations_of_each_kind(acme: Renderer) -> None:
         f"In: A fan page, “Why Acme wins”, undated. {site}/quotes/fan-quote/"
     )
     assert printed["anvils-sold"] == (
-        f"Anvils sold in a year: over 1,500 anvils (full year 2024; corroborated). {site}/figures/anvils-sold/"
+        "Anvils sold in a year: over 1,500 anvils (full year 2024; corroborated). "
+        f"{site}/figures/anvils-sold/"
     )
     assert printed["c1-anvils"] == (
         "Claim 1 of the article: Acme sells 15,000 anvils a year. Verdict: wrong. "
