@@ -16,8 +16,8 @@ from typing import Any
 from jinja2 import pass_context
 from jinja2.runtime import Context
 
-from macros import charts, derive, format
-from macros.links import API, EXPORTED, Links
+from macros import charts, derive, format, reference
+from macros.links import API, EXPORTED, SECTIONS, Links
 from macros.model import (
     Claim,
     Fact,
@@ -34,6 +34,8 @@ from macros.model import (
 from macros.model.macros import Show
 from macros.reading import Page, Project
 from macros.rendering import Renderer
+from macros.search.facets import quote_facets
+from macros.search.index import PATH as INDEX
 
 LATEST = 3
 """How many of the newest corrections, and of the newest follow-ups, the home page shows."""
@@ -95,6 +97,7 @@ class Components:
             "stats": self.stats,
             "quote": self.quote,
             "quotes": self.quotes,
+            "quote_search": self.quote_search,
             "promise": self.promise,
             "promises": self.promises,
             "claims": self.claims,
@@ -111,6 +114,8 @@ class Components:
             "count": self.count,
             "downloads": self.downloads,
             "examples": self.examples,
+            "fields": self.fields,
+            "macro_help": self.macro_help,
         }
 
     @pass_context
@@ -125,7 +130,6 @@ class Components:
         """A number in a sentence, which opens its evidence card.
 
         Args:
-            id: the fact.
             at: the date or period of the observation; the latest reported one where left out.
             stated: the day on which it was stated, where one date has several.
             show: `value` (nearly 16,000), `number` (16,000), `unit` (nearly 16,000 stores),
@@ -184,6 +188,12 @@ class Components:
         groups = self._by_theme(self._renderer.all("quotes"), theme)
         shown = None if theme is None else QUOTES_OF_A_THEME
         return self._block("quotes", context, theme=theme, heading=theme is None, groups=groups, shown=shown)
+
+    @pass_context
+    def quote_search(self, context: Context) -> str:
+        """The box to search the quotes with; stands once, before the list of them."""
+        facets = quote_facets(self._project)
+        return self._block("quote_search", context, facets=facets, index=INDEX, section=SECTIONS["quotes"])
 
     @pass_context
     def promise(self, context: Context, id: str) -> str:
@@ -379,6 +389,16 @@ class Components:
         longest = max(self._renderer.all("facts"), key=lambda fact: len(fact.observations))
         site = self._links.absolute("") or "https://address.of.this.site/"
         return self._code("examples", context, fact=longest, site=site)
+
+    @pass_context
+    def fields(self, context: Context, of: str) -> str:
+        """The fields of a data file, or of the head of a page, from the model that validates them."""
+        return self._block("fields", context, of=of, parts=reference.parts(of))
+
+    @pass_context
+    def macro_help(self, context: Context, name: str) -> str:
+        """What a macro gives and which arguments it takes, from its own code."""
+        return self._block("macro_help", context, help=reference.macro(name, self.all()[name]))
 
     def _block(self, template: str, context: Context, **values: Any) -> str:
         root = self._links.root(context)

@@ -12,6 +12,8 @@ from macros.export import api, cards, feed, llms, page_parts, record_pages, robo
 from macros.links import Links
 from macros.reading import Project
 from macros.rendering import Renderer
+from macros.search.index import PATH as QUOTES
+from macros.search.index import quote_index
 
 
 def export(project: Project, links: Links, to: Path, *, with_cards: bool = True) -> list[Path]:
@@ -42,6 +44,7 @@ def export(project: Project, links: Links, to: Path, *, with_cards: bool = True)
     files |= data
     files |= api.bundle(renderer, data)
     files |= search_index.files(renderer, to)
+    files[QUOTES] = quote_index(project)
     files |= page_parts.files(renderer, to, with_cards)
     if with_cards:
         files |= dict(cards.files(renderer))

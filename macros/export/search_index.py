@@ -15,6 +15,7 @@ from macros import format
 from macros.links import PAGED
 from macros.model import Claim, Fact, Promise, Quote
 from macros.rendering import Renderer
+from macros.search.segment import segmented
 
 INDEX = "search/search_index.json"
 
@@ -34,8 +35,8 @@ def files(renderer: Renderer, to: Path) -> dict[str, str]:
             {
                 "location": renderer.links.record(kind, record.id),
                 # The theme's script takes both for HTML.
-                "title": escape(renderer.title(record)),
-                "text": escape(" ".join(_words(renderer, record))),
+                "title": escape(segmented(renderer.title(record))),
+                "text": escape(segmented(" ".join(_words(renderer, record)))),
             }
         )
     return {INDEX: json.dumps(index, ensure_ascii=False, separators=(",", ":"))}
@@ -47,7 +48,9 @@ def _words(renderer: Renderer, record: Quote | Fact | Claim | Promise) -> Iterat
         yield record.text
         if record.translation:
             yield record.translation.text
-        yield f"{renderer.people[record.speaker].name}, {record.occasion}, {format.moment(record.date)}."
+        speaker = renderer.people[record.speaker]
+        names = [speaker.name, *([speaker.native_name] if speaker.native_name else [])]
+        yield f"{', '.join(names)}, {record.occasion}, {format.moment(record.date)}."
         yield ", ".join(record.tags)
     elif isinstance(record, Fact):
         yield renderer.description(record)

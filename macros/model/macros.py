@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from macros.model.evidence import SourceKind, Strength
+from macros.model.files import RECORD_FILES, WHOLE_FILES
 from macros.model.records import Status, Verdict
 
 
@@ -96,6 +97,7 @@ MACROS: dict[str, Macro] = {
         ),
         Macro("quote", (_one(Kind.QUOTE),)),
         Macro("quotes", (_THEME,)),
+        Macro("quote_search"),
         Macro("promise", (_one(Kind.PROMISE),)),
         Macro("promises", (_THEME, Parameter("status", Kind.WORD, tuple(Status)))),
         Macro("claims", (_THEME, Parameter("verdict", Kind.WORD, tuple(Verdict)))),
@@ -123,3 +125,9 @@ MACROS: dict[str, Macro] = {
         ),
     )
 }
+
+_DESCRIBED = (*RECORD_FILES, *WHOLE_FILES, "page")
+MACROS["fields"] = Macro("fields", (Parameter("of", Kind.WORD, _DESCRIBED, required=True),))
+MACROS["macro_help"] = Macro(
+    "macro_help", (Parameter("name", Kind.WORD, (*MACROS, "macro_help"), required=True),)
+)

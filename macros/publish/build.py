@@ -20,6 +20,7 @@ from macros.problems import Position, Problem, has_errors
 from macros.publish.mkdocs_log import CONFIG, captured, one_line
 from macros.publish.swap import fresh_beside, swap
 from macros.reading import Project, read_project
+from macros.search.segment import prepare
 
 # The theme advertises on every build without it; read when the theme is first imported.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
@@ -76,6 +77,7 @@ def _render(project: Project, fresh: Path, site_url: str | None, with_cards: boo
     from mkdocs.config import load_config
     from mkdocs.exceptions import MkDocsException
 
+    prepare()
     root = project.root
     path = str(root / CONFIG)
     with captured(root) as problems:

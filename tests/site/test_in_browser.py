@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
@@ -14,25 +12,11 @@ KINDS = (
     "", "themes/", "themes/cars/", "themes/chips/", "quotes/", "figures/", "sources/", "promises/",
     "article-check/", "method/", "data/", "contributing/", "timeline/", "corrections/", "404.html",
     "quotes/lei-tech-2025a/", "figures/china-stores/", "promises/phones-180m-2025/",
-    "article-check/c03-streak/",
+    "article-check/c03-streak/", "contributing/quote/", "contributing/macros/", "contributing/fields/",
 )  # fmt: skip
 THEMES = ("high-end", "new-retail", "cars", "chips", "ecosystem", "business-model", "technology", "investors")
 DESKTOP = {"width": 1280, "height": 900}
 MOBILE = {"width": 390, "height": 844}
-
-
-@pytest.fixture
-def quiet(page: Page, site: Site) -> Iterator[Page]:
-    """A page that may log no error and ask no other host for anything."""
-    complaints: list[str] = []
-    page.on("console", lambda m: complaints.append(m.text) if m.type in ("error", "warning") else None)
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.on(
-        "request",
-        lambda r: complaints.append(r.url) if not r.url.startswith((site.url, "data:", "blob:")) else None,
-    )
-    yield page
-    assert complaints == []
 
 
 def test_from_home_to_a_card_by_keyboard(quiet: Page, site: Site) -> None:

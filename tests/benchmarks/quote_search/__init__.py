@@ -1,0 +1,1 @@
+"""The quote search beside other engines, in a real browser: `python -m tests.benchmarks.quote_search`."""

@@ -1,0 +1,327 @@
+"""Runs the benchmark and prints its tables.
+
+Side by side in one run, at the real number of quotes, at 1,000 and at 10,000: kilobytes before the first
+result (as sent, compressed), milliseconds from the start of loading to the first result, from a key to its
+results (median and 95th percentile), megabytes of memory, and how often the right quote comes first, by kind
+of query. The engines come from npm as package-lock.json pins them, the theme's own search from the
+environment. Asserts nothing, for a machine's speed is no property of the code.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import click
+import material
+import yaml
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from macros.reading import read_project
+from macros.search.index import quote_index
+from macros.search.segment import segmented
+from tests.benchmarks.quote_search.many_quotes import many
+from tests.browser import chromium
+from tests.search.test_relevance import Rates, rates
+
+ROOT = Path(__file__).resolve().parents[3]
+HERE = Path(__file__).resolve().parent
+ASSETS = ROOT / "overrides" / "assets"
+THEME = Path(material.__file__).parent / "templates" / "assets" / "javascripts"
+
+CONTENDERS = ("ours", "minisearch", "flexsearch", "lunr", "pagefind", "material")
+SIZES = (0, 1_000, 10_000)
+"""0: the real quotes alone."""
+PRELOADS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
+    "ours": (("quote-search-engine.js", "quote-search-text.js"), ("quotes.json",)),
+    "minisearch": (("shared.js", "minisearch/index.js"), ("quotes.json",)),
+    "flexsearch": (("shared.js", "flexsearch.bundle.module.min.mjs"), ("quotes.json",)),
+    "lunr": (("shared.js",), ("quotes.json", "lunr-index.json")),
+    "pagefind": (("shared.js", "pagefind/pagefind.js"), ()),
+    "material": ((), ("search_index.json",)),
+}
+SHARED = ("speaker", "theme", "occasion", "role", "when")
+LOADS = 5
+"""How often a page is loaded; the median counts."""
+TYPED = 40
+"""How many queries are typed letter by letter."""
+
+HEAD = "quotes  engine      KB first  ready ms  key ms  key p95  memory MB  first %  top 3 %  queries"
+
+TYPES = {
+    ".js": "text/javascript",
+    ".mjs": "text/javascript",
+    ".json": "application/json",
+    ".html": "text/html",
+}
+
+
+def main() -> None:
+    """Run the benchmark and print its tables."""
+    queries = yaml.load((ROOT / "tests/search/queries.yml").read_text("utf-8"), Loader=yaml.CSafeLoader)
+    real = json.loads(quote_index(read_project(ROOT, date.today())))
+    with tempfile.TemporaryDirectory() as scratch, sync_playwright() as playwright:
+        tools = _install(Path(scratch))
+        flags = [*chromium.flags(), "--enable-blink-features=ForceEagerMeasureMemory"]
+        browser = playwright.chromium.launch(executable_path=str(chromium.find()), args=flags)
+        click.echo(HEAD)
+        for size in SIZES:
+            index = many(real, size) if size else real
+            count = len(index["quotes"]["id"])
+            asked = [q for q in queries if size == 0 or _one_answer(q, index, len(real["quotes"]["id"]))]
+            folder = _folder(Path(scratch) / str(count), index, tools)
+            kinds: dict[str, Rates] = {}
+            loads = _loads(browser, folder)
+            for name in CONTENDERS:
+                row, kinds[name] = _measure(browser, folder, name, loads[name], asked)
+                click.echo(f"{count:6,}  {name:<10}  {row}  {len(asked):7}")
+            click.echo(_by_kind(count, kinds))
+        browser.close()
+
+
+def _install(scratch: Path) -> Path:
+    """The contenders' packages, as the lock pins them; gives the folder they are installed in."""
+    tools = scratch / "tools"
+    shutil.copytree(HERE, tools, ignore=shutil.ignore_patterns("__pycache__", "node_modules"))
+    command = ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund"]
+    try:
+        subprocess.run(command, cwd=tools, check=True, stdout=sys.stderr)
+    except FileNotFoundError:
+        sys.exit("The benchmark of the quote search needs node and npm for the engines it compares with.")
+    return tools
+
+
+def _folder(folder: Path, index: dict[str, Any], tools: Path) -> Path:
+    """A folder for each contender with all that it loads."""
+    folder.mkdir()
+    common = folder / "common"
+    common.mkdir()
+    text = json.dumps(index, ensure_ascii=False, separators=(",", ":"))
+    (common / "quotes.json").write_text(text, encoding="utf-8")
+    subprocess.run(["node", "prepare.mjs", str(common)], cwd=tools, check=True, stdout=subprocess.DEVNULL)
+    modules = tools / "node_modules"
+    files = {
+        "ours": [ASSETS / "quote-search-engine.js", ASSETS / "quote-search-text.js"],
+        "flexsearch": [modules / "flexsearch/dist/flexsearch.bundle.module.min.mjs"],
+        "lunr": [modules / "lunr/lunr.min.js", common / "lunr-index.json"],
+    }
+    trees = {
+        "minisearch": {"minisearch": modules / "minisearch/dist/es"},
+        "pagefind": {"pagefind": common / "pagefind"},
+        "material": {"material/lunr": THEME / "lunr"},
+    }
+    for name in CONTENDERS:
+        home = folder / name
+        home.mkdir()
+        for path in (tools / "contenders/run.js", tools / "contenders/shared.js", common / "quotes.json"):
+            shutil.copy(path, home)
+        page = (tools / "contenders/page.html").read_text("utf-8")
+        (home / "index.html").write_text(page + _preloads(name), encoding="utf-8")
+        shutil.copy(tools / f"contenders/{name}.js", home / "contender.js")
+        for path in files.get(name, []):
+            shutil.copy(path, home)
+        for target, source in trees.get(name, {}).items():
+            shutil.copytree(source, home / target)
+    workers = folder / "material/material/workers"
+    workers.mkdir()
+    shutil.copy(next((THEME / "workers").glob("search.*.min.js")), workers / "search.js")
+    (folder / "material/search_index.json").write_text(_theme_index(index), encoding="utf-8")
+    return folder
+
+
+def _preloads(name: str) -> str:
+    """What the page asks for at once, for every contender what it is known to need."""
+    modules, data = PRELOADS[name]
+    links = [f'<link rel="modulepreload" href="{path}">' for path in ("contender.js", *modules)]
+    links += [f'<link rel="preload" as="fetch" crossorigin href="{path}">' for path in data]
+    return "".join(f"{link}\n" for link in links)
+
+
+def _theme_index(index: dict[str, Any]) -> str:
+    """The index that the theme's plugin would write of a page for each quote."""
+    quotes = index["quotes"]
+    settings = (ROOT / "mkdocs.yml").read_text("utf-8")
+    separator = re.search(r"separator: '(.+)'", settings)
+    assert separator is not None
+    docs = []
+    for n, id in enumerate(quotes["id"]):
+        _, name, native = index["speakers"][quotes["speaker"][n]]
+        translation = quotes["translation"][n]
+        parts = [
+            quotes["text"][n],
+            translation[0] if translation else "",
+            f"{name}, {native}, {index['occasions'][quotes['occasion'][n]]}",
+            index["themes"][quotes["theme"][n]][1],
+            ", ".join(quotes["tags"][n]),
+            *quotes["nearest"][n],
+        ]
+        title = segmented(f"{name}: {quotes['text'][n][:80]}")
+        docs.append({"location": id, "title": title, "text": segmented(" ".join(parts))})
+    config = {
+        "lang": ["en", "zh"],
+        "separator": separator[1],
+        "pipeline": ["stopWordFilter"],
+        "fields": {"title": {"boost": 1000.0}, "text": {"boost": 1.0}, "tags": {"boost": 1000000.0}},
+    }
+    return json.dumps({"config": config, "docs": docs}, ensure_ascii=False, separators=(",", ":"))
+
+
+def _one_answer(query: dict[str, Any], index: dict[str, Any], real: int) -> bool:
+    """Whether the recombined quotes leave a query its one right answer.
+
+    They do not for a single word, which they hold too, nor for speakers, occasions and tags, which they
+    share; nor where all of the query's words happen to stand in one of them.
+    """
+    words = _words(query["query"])
+    if len(words) < 2 or query["kind"] == "weak-fields":
+        return False
+    quotes = index["quotes"]
+    for n in range(real, len(quotes["id"])):
+        translation = quotes["translation"][n]
+        shared = (index[f"{name}s"][quotes[name][n]] for name in SHARED)
+        texts = [quotes["text"][n], *(translation or [])[:1], *quotes["nearest"][n], *quotes["tags"][n]]
+        text = f"{' '.join(texts)} {' '.join(map(str, shared))}".lower()
+        if all(word in text for word in words):
+            return False
+    return True
+
+
+def _words(text: str) -> list[str]:
+    """Words, and for Chinese each three characters that follow one another."""
+    found = re.findall(r"[^\W_一-鿿]+", text.lower())
+    for run in re.findall(r"[一-鿿]+", text):
+        found += [run[n : n + 3] for n in range(max(1, len(run) - 2))] if len(run) > 2 else []
+    return found
+
+
+def _loads(browser: Browser, folder: Path) -> dict[str, list[tuple[float, float]]]:
+    """For each contender the milliseconds until it is ready and the kilobytes sent, load by load.
+
+    In turns, so that what else the machine does at the time falls on all alike; the first turn warms up.
+    """
+    loads: dict[str, list[tuple[float, float]]] = defaultdict(list)
+    for turn in range(LOADS + 1):
+        for name in CONTENDERS:
+            with _served(folder / name) as (url, sent), _page(browser) as page:
+                ready = _load(page, url)
+                if turn:
+                    loads[name].append((ready, sum(sent.values()) / 1000))
+    return loads
+
+
+def _measure(
+    browser: Browser, folder: Path, name: str, loads: list[tuple[float, float]], queries: list[dict[str, Any]]
+) -> tuple[str, Rates]:
+    """The row of one contender, and what it found."""
+    ready = statistics.median(milliseconds for milliseconds, _ in loads)
+    kilobytes = statistics.median(size for _, size in loads)
+    with _served(folder / name) as (url, _), _page(browser) as page:
+        _load(page, url)
+        memory = page.evaluate("memory()") / 1e6
+        texts = [query["query"] for query in queries]
+        found = page.evaluate("(queries) => searchAll(queries)", texts)
+        typed = texts[:: max(1, len(texts) // TYPED)]
+        times = sorted(page.evaluate("(queries) => typeAll(queries)", typed))
+    table = rates(queries, found)
+    late = times[int(len(times) * 0.95)]
+    row = (
+        f"{kilobytes:8.1f}  {ready:8.0f}  {statistics.median(times):6.2f}  {late:7.2f}  {memory:9.1f}"
+        f"  {100 * table.first:7.1f}  {100 * table.top_three:7.1f}"
+    )
+    return row, table
+
+
+def _load(page: Page, url: str) -> float:
+    page.on("pageerror", lambda error: sys.exit(f"{url}: {error}"))
+    page.goto(url)
+    page.wait_for_function("window.readyAt !== undefined", timeout=180_000)
+    ready: float = page.evaluate("window.readyAt")
+    return ready
+
+
+def _by_kind(count: int, kinds: dict[str, Rates]) -> str:
+    """A table of the right quote among the first three, by kind of query."""
+    named: dict[str, Counter[str]] = defaultdict(Counter)
+    asked: Counter[str] = Counter()
+    for name, table in kinds.items():
+        for kind, results in table.by_kind.items():
+            named[kind][name] = sum(f if f is not None else three for f, three in results)
+            asked[kind] = len(results)
+    head = "".join(f"{name:>12}" for name in kinds)
+    lines = [
+        f"\n{count:,} quotes: % of queries answered as they must be, by kind",
+        f"{'':<20}{'queries':>8}{head}",
+    ]
+    for kind in sorted(asked):
+        cells = "".join(f"{100 * named[kind][name] / asked[kind]:12.0f}" for name in kinds)
+        lines.append(f"{kind:<20}{asked[kind]:8}{cells}")
+    missed = [f"  {line}" for line in kinds["ours"].failed]
+    return "\n".join([*lines, *(["ours misses", *missed] if missed else []), ""])
+
+
+@contextmanager
+def _page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context()
+    yield context.new_page()
+    context.close()
+
+
+@contextmanager
+def _served(folder: Path) -> Iterator[tuple[str, Counter[str]]]:
+    """Serves a folder, compressed as a host does; counts the bytes sent by path, the page itself left out."""
+    sent: Counter[str] = Counter()
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            name = self.path.split("?")[0].lstrip("/") or "index.html"
+            path = (folder / name).resolve()
+            if not path.is_relative_to(folder.resolve()) or not path.is_file():
+                self.send_error(404)
+                return
+            body = _compressed(path)
+            if name != "index.html":
+                sent[name] += len(body)
+            self.send_response(200)
+            self.send_header("Content-Type", TYPES.get(path.suffix, "application/octet-stream"))
+            self.send_header("Content-Encoding", "gzip")
+            self.send_header("Content-Length", str(len(body)))
+            # What measuring memory asks for.
+            self.send_header("Cross-Origin-Opener-Policy", "same-origin")
+            self.send_header("Cross-Origin-Embedder-Policy", "require-corp")
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, format: str, *args: object) -> None:
+            """Requests are no news."""
+
+    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/", sent
+        server.shutdown()
+
+
+_cache: dict[Path, bytes] = {}
+
+
+def _compressed(path: Path) -> bytes:
+    if path not in _cache:
+        _cache[path] = gzip.compress(path.read_bytes(), 9)
+    return _cache[path]
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,138 @@
+"""The engine of the quote search in a real browser, over the real index and over indexes made for a test."""
+
+from __future__ import annotations
+
+import functools
+import json
+import threading
+from collections.abc import Iterator
+from datetime import date
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from macros.reading import read_project
+from macros.search.index import quote_index
+from tests.conftest import ROOT
+
+ASSETS = ROOT / "overrides" / "assets"
+
+LOAD = """async (index) => {
+  const { QuoteSearch } = await import("./quote-search-engine.js");
+  window.engine = new QuoteSearch(JSON.parse(index));
+}"""
+
+SEARCH = """(searches) => searches.map(([query, filters, limit]) => {
+  const found = engine.search(query, filters, limit);
+  const id = (quote) => engine.quotes.id[quote];
+  const marks = (quote) => {
+    const text = engine.quotes.text[quote];
+    return found.marker(text).map(([start, end]) => text.slice(start, end));
+  };
+  return {
+    quotes: found.quotes.map(id),
+    nearest: found.nearest.map(id),
+    total: found.total,
+    unfiltered: found.unfiltered,
+    marks: found.quotes.map(marks),
+    counts: Object.fromEntries(
+      Object.entries(found.counts).map(([name, by]) => [name, Object.fromEntries(by)]),
+    ),
+  };
+})"""
+
+
+class Engine:
+    """The engine over one index."""
+
+    def __init__(self, page: Page, index: str) -> None:
+        """Loads the index into the engine on a page that is served with its modules."""
+        self._page = page
+        page.evaluate(LOAD, index)
+
+    def ids(self) -> list[str]:
+        """Every quote of the index."""
+        ids: list[str] = self._page.evaluate("engine.quotes.id")
+        return ids
+
+    def search(self, query: str, limit: int = 20, **filters: str) -> dict[str, Any]:
+        """What one search finds."""
+        return self.many([(query, filters, limit)])[0]
+
+    def many(self, searches: list[tuple[str, dict[str, str], int]]) -> list[dict[str, Any]]:
+        """What several searches find: each a query, filters and a limit."""
+        found: list[dict[str, Any]] = self._page.evaluate(SEARCH, searches)
+        return found
+
+
+@pytest.fixture(scope="session")
+def engine_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A page beside the modules of the engine."""
+    folder = tmp_path_factory.mktemp("engine")
+    for path in ASSETS.glob("quote-search*.js"):
+        (folder / path.name).write_bytes(path.read_bytes())
+    page = '<!doctype html><meta charset="utf-8"><title>x</title>'
+    (folder / "index.html").write_text(page, encoding="utf-8")
+    with ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(folder))) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def real_engine(browser: Browser, engine_url: str) -> Iterator[Engine]:
+    """The engine over the quotes of this site."""
+    page = browser.new_page()
+    page.goto(engine_url)
+    yield Engine(page, quote_index(read_project(Path(ROOT), date.today())))
+    page.close()
+
+
+@pytest.fixture
+def engine_over(page: Page, engine_url: str) -> Any:
+    """Makes an engine over quotes given as mappings of a few fields; the others are filled in."""
+
+    def make(*quotes: dict[str, Any], fold: str = "") -> Engine:
+        page.goto(engine_url)
+        return Engine(page, json.dumps(made_index(quotes, fold)))
+
+    return make
+
+
+def made_index(quotes: tuple[dict[str, Any], ...], fold: str = "") -> dict[str, Any]:
+    """An index over quotes given by a few of their fields."""
+    defaults: dict[str, Any] = {
+        "language": "en",
+        "form": "verbatim",
+        "translation": 0,
+        "nearest": [],
+        "tags": [],
+        "date": "2025-01-01",
+        "year": "2025",
+        "when": 0,
+        "speaker": 0,
+        "theme": 0,
+        "role": 0,
+        "occasion": 0,
+        "publisher": 0,
+    }
+    rows = [{"id": f"q{n}"} | defaults | quote for n, quote in enumerate(quotes)]
+    return {
+        "version": 1,
+        "fold": fold,
+        "speakers": [["wile", "Wile Coyote", "威利"], ["bird", "Road Runner", ""]],
+        "themes": [["anvils", "Anvils"], ["rockets", "Rockets"]],
+        "roles": ["founder"],
+        "occasions": ["a talk in the desert", "a letter"],
+        "publishers": [["Desert News", "Wire, strong source"]],
+        "whens": ["1 January 2025"],
+        "quotes": {name: [row[name] for row in rows] for name in rows[0]},
+    }
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        """Requests are no news."""

@@ -1,0 +1,347 @@
+"""The quote search in a real browser: typing, keyboard, facets, address, history, and without scripts."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+from typing import Any
+from urllib.parse import quote as encoded
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Locator, Page, Request, expect
+
+from tests.conftest import Site
+
+DESKTOP = {"width": 1280, "height": 900}
+MOBILE = {"width": 390, "height": 844}
+
+
+def open_search(page: Page, site: Site, search: str = "") -> Locator:
+    """The page of the quotes with its search ready; gives the box."""
+    page.goto(site.url + "quotes/" + search)
+    box = page.get_by_role("searchbox", name="Search the quotes")
+    expect(box).to_be_visible()
+    return box
+
+
+def results(page: Page) -> Locator:
+    return page.locator('[data-list="matches"] article[data-quote-id]')
+
+
+def ids(page: Page) -> list[str]:
+    return [str(article.get_attribute("data-quote-id")) for article in results(page).all()]
+
+
+def query_of(page: Page) -> str:
+    return str(page.evaluate("location.search"))
+
+
+def test_results_come_while_typing_with_marks_and_a_count(quiet: Page, site: Site) -> None:
+    box = open_search(quiet, site)
+    expect(quiet.locator("[data-quote-list]")).to_be_visible()
+    box.press_sequentially("only path forward")
+    expect(results(quiet).first).to_have_attribute("data-quote-id", "article-q1")
+    expect(results(quiet).first.locator("blockquote mark")).to_have_text("only path forward")
+    expect(quiet.locator("[data-quote-list]")).to_be_hidden()
+    expect(quiet.locator("[data-count]")).to_contain_text(re.compile(r"^\d+ of \d+ quotes$"))
+    # The live region speaks once the search has settled.
+    expect(quiet.get_by_role("status").filter(has_text="quotes")).to_have_text(
+        quiet.locator("[data-count]").inner_text()
+    )
+
+
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("do or die", "article-q3"),
+        ("heartbreaking", "lei-crash-2025b"),
+        ("inovation", "article-q6"),
+        ("生死之战", "lei-highend-2023-zh1"),
+        ("蘋果競爭", "lei-apple-2025"),
+        ("苹果竞争", "lei-apple-2025"),
+        ("“short-term sacrifices”", "article-q1"),
+    ],
+)
+def test_an_address_restores_its_search(query: str, first: str, quiet: Page, site: Site) -> None:
+    box = open_search(quiet, site, f"?q={encoded(query)}")
+    expect(box).to_have_value(query)
+    expect(results(quiet).first).to_have_attribute("data-quote-id", first)
+    # The theme knows ?q= too: its own search stays shut and empty.
+    expect(quiet.get_by_role("dialog", name="Search").get_by_role("textbox")).to_have_value("")
+    assert not quiet.locator("#__search").is_checked()
+
+
+def test_the_address_carries_the_whole_search(quiet: Page, site: Site) -> None:
+    box = open_search(quiet, site)
+    box.fill("porsche")
+    quiet.get_by_label("Year").select_option("2024")
+    quiet.get_by_label("Theme").select_option("cars")
+    quiet.get_by_label("Speaker").select_option("lei-jun")
+    quiet.get_by_label("Language").select_option("en")
+    quiet.get_by_label("Form").select_option("as-rendered")
+    found = ids(quiet)
+    assert found
+    search = query_of(quiet)
+    assert search == "?q=porsche&year=2024&theme=cars&speaker=lei-jun&lang=en&form=as-rendered"
+    open_search(quiet, site, search)
+    expect(results(quiet).first).to_be_visible()
+    assert ids(quiet) == found
+    expect(quiet.get_by_label("Year")).to_have_value("2024")
+    expect(quiet.get_by_label("Form")).to_have_value("as-rendered")
+
+
+def test_an_address_with_values_that_nothing_has_is_no_trap(quiet: Page, site: Site) -> None:
+    open_search(quiet, site, "?theme=gone&year=1999&speaker=&utm=x")
+    expect(quiet.locator("[data-quote-list]")).to_be_visible()
+    expect(quiet.get_by_label("Theme")).to_have_value("")
+
+
+def test_counts_follow_the_query(quiet: Page, site: Site) -> None:
+    box = open_search(quiet, site)
+    theme = quiet.get_by_label("Theme")
+    every = int(count_of(theme, "cars"))
+    box.fill("safety")
+    expect(results(quiet).first).to_be_visible()
+    assert 0 < count_of(theme, "cars") < every
+    theme.select_option("cars")
+    expect(results(quiet).first).to_be_visible()
+    total = int(quiet.locator("[data-count]").inner_text().split()[0])
+    assert total == count_of(theme, "cars")
+    speakers = quiet.get_by_label("Speaker").locator("option").all_inner_texts()
+    assert sum(int(text.split("(")[1][:-1]) for text in speakers if "(" in text) == total
+
+
+def count_of(select: Locator, value: str) -> int:
+    return int(select.locator(f'option[value="{value}"]').inner_text().split("(")[1][:-1])
+
+
+def test_by_keyboard_alone(quiet: Page, site: Site) -> None:
+    box = open_search(quiet, site)
+    quiet.keyboard.press("/")
+    expect(box).to_be_focused()
+    quiet.keyboard.type("porsche")
+    expect(results(quiet)).not_to_have_count(0)
+    links = quiet.locator(".moat-result__link")
+    quiet.keyboard.press("ArrowDown")
+    expect(links.nth(0)).to_be_focused()
+    quiet.keyboard.press("ArrowDown")
+    expect(links.nth(1)).to_be_focused()
+    quiet.keyboard.press("ArrowUp")
+    quiet.keyboard.press("ArrowUp")
+    expect(box).to_be_focused()
+    quiet.keyboard.press("ArrowDown")
+    quiet.keyboard.press("ArrowDown")
+    second = links.nth(1).get_attribute("href")
+    assert second
+    # Letters go on with the query, and do not open the search in the header.
+    quiet.keyboard.press("s")
+    expect(box).to_be_focused()
+    expect(box).to_have_value("porsches")
+    quiet.keyboard.press("Escape")
+    expect(box).to_have_value("")
+    expect(box).to_be_focused()
+    expect(quiet.locator("[data-quote-list]")).to_be_visible()
+    assert query_of(quiet) == ""
+    quiet.keyboard.type("porsche")
+    expect(results(quiet).first).to_be_visible()
+    quiet.keyboard.press("ArrowDown")
+    quiet.keyboard.press("ArrowDown")
+    quiet.keyboard.press("Enter")
+    quiet.wait_for_url(f"**/{second.removeprefix('../')}")
+    expect(quiet.locator("h1")).to_be_visible()
+    quiet.go_back()
+    expect(quiet.get_by_role("searchbox", name="Search the quotes")).to_have_value("porsche")
+    expect(results(quiet).first).to_be_visible()
+
+
+def test_enter_in_the_box_opens_the_first(quiet: Page, site: Site) -> None:
+    open_search(quiet, site).fill("ecommerce")
+    expect(results(quiet).first).to_have_attribute("data-quote-id", "article-q2")
+    quiet.keyboard.press("Enter")
+    quiet.wait_for_url("**/quotes/article-q2/")
+
+
+def test_escape_clears_the_box_then_the_facets(quiet: Page, site: Site) -> None:
+    box = open_search(quiet, site, "?q=safety&theme=cars")
+    box.press("Escape")
+    expect(box).to_have_value("")
+    expect(quiet.get_by_label("Theme")).to_have_value("cars")
+    assert query_of(quiet) == "?theme=cars"
+    box.press("Escape")
+    expect(quiet.get_by_label("Theme")).to_have_value("")
+    expect(quiet.locator("[data-quote-list]")).to_be_visible()
+
+
+def test_back_and_forward_go_from_search_to_search(quiet: Page, site: Site) -> None:
+    box = open_search(quiet, site)
+    box.press_sequentially("safety", delay=20)
+    expect(quiet.locator("[data-said]")).not_to_be_empty()  # it has settled
+    quiet.get_by_label("Theme").select_option("cars")
+    box.fill("porsche")
+    expect(results(quiet).first).to_have_attribute("data-quote-id", re.compile("lei-su7-2024"))
+    quiet.get_by_label("Year").focus()  # leaving the box settles it too
+    assert query_of(quiet) == "?q=porsche&theme=cars"
+    quiet.go_back()
+    expect(box).to_have_value("safety")
+    expect(quiet.get_by_label("Theme")).to_have_value("cars")
+    expect(quiet.locator("article:visible mark").first).to_have_text(re.compile("safety", re.IGNORECASE))
+    quiet.go_back()
+    expect(quiet.get_by_label("Theme")).to_have_value("")
+    expect(box).to_have_value("safety")
+    quiet.go_back()
+    expect(box).to_have_value("")
+    expect(quiet.locator("[data-quote-list]")).to_be_visible()
+    quiet.go_forward()
+    expect(box).to_have_value("safety")
+    expect(results(quiet).first).to_be_visible()
+
+
+def test_typing_leaves_one_entry_in_the_history(quiet: Page, site: Site) -> None:
+    box = open_search(quiet, site)
+    before = quiet.evaluate("history.length")
+    box.press_sequentially("relentless innovation", delay=30)
+    expect(quiet.locator("[data-said]")).not_to_be_empty()
+    assert quiet.evaluate("history.length") == before + 1
+    assert query_of(quiet) == "?q=relentless+innovation"
+
+
+def test_where_nothing_is_found_the_nearest_is_offered(quiet: Page, site: Site) -> None:
+    box = open_search(quiet, site)
+    box.fill("porsche xylophone")
+    expect(quiet.locator("[data-count]")).to_contain_text("No quote has all of this")
+    expect(quiet.locator('[data-list="nearest"] article').first).to_contain_text("Porsche")
+    box.fill("qqqqqq")
+    expect(quiet.locator("[data-count]")).to_have_text("No quote found")
+    expect(quiet.get_by_role("heading", name="Nearest")).to_be_hidden()
+    expect(quiet.locator("[data-empty] a")).not_to_have_count(0)
+    quiet.get_by_role("button", name="Show all quotes").click()
+    expect(quiet.locator("[data-quote-list]")).to_be_visible()
+    open_search(quiet, site, "?q=porsche&theme=chips")
+    quiet.get_by_role("button", name=re.compile("Search all themes")).click()
+    expect(results(quiet).first).to_contain_text("Porsche")
+    assert query_of(quiet) == "?q=porsche"
+
+
+def test_more_than_a_screenful_is_shown_on_request(quiet: Page, site: Site) -> None:
+    box = open_search(quiet, site)
+    box.fill("xiaomi")
+    expect(results(quiet)).to_have_count(20)
+    quiet.get_by_role("button", name=re.compile(r"Show \d+ more")).click()
+    expect(quiet.locator(".moat-result__link").nth(20)).to_be_focused()
+    assert results(quiet).count() > 20
+
+
+def test_hostile_queries_stay_text(quiet: Page, site: Site) -> None:
+    hostile = "<img src=x onerror=alert(1)>"
+    open_search(quiet, site, f"?q={encoded(hostile)}")
+    assert quiet.locator(".moat-search img").count() == 0
+
+
+def test_a_result_says_as_much_as_the_list(quiet: Page, site: Site) -> None:
+    open_search(quiet, site, f"?q={encoded('安全是前提')}")
+    first = results(quiet).first
+    expect(first.locator('blockquote[lang="zh"]')).to_contain_text("安全是前提")
+    expect(first.locator('blockquote[lang="en"]')).to_be_visible()
+    expect(first).to_contain_text("Our translation")
+    expect(first).to_contain_text("26 June 2025")
+    expect(first).to_contain_text("source)")
+    link = first.locator(".moat-result__link")
+    described = link.get_attribute("aria-describedby")
+    expect(first.locator(f"#{described}")).to_contain_text("安全是前提")
+
+
+def test_without_scripts_the_quotes_are_listed_by_theme(browser: Browser, site: Site) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(site.url + "quotes/?q=porsche")
+    expect(page.locator(".moat-search")).to_be_hidden()
+    assert page.locator("[data-quote-list] h2").count() >= 8
+    index = json.loads((site.folder / "search" / "quotes.json").read_text(encoding="utf-8"))
+    listed = [a.get_attribute("data-quote-id") for a in page.locator("article[data-quote-id]:visible").all()]
+    assert sorted(map(str, listed)) == sorted(index["quotes"]["id"])
+    for id in index["quotes"]["id"]:
+        assert page.locator(f'article[data-quote-id="{id}"] a[href="{id}/"]').count() == 1 or (
+            page.locator(f'article[data-quote-id="{id}"] a[href$="quotes/{id}/"]').count() == 1
+        )
+    context.close()
+
+
+def test_other_pages_load_nothing_of_it(page: Page, site: Site) -> None:
+    asked: list[str] = []
+
+    def note(request: Request) -> None:
+        asked.append(request.url)
+
+    page.on("request", note)
+    for address in ("", "themes/cars/", "figures/", "quotes/article-q1/", "sources/"):
+        page.goto(site.url + address)
+        page.wait_for_load_state("networkidle")
+    assert [url for url in asked if "quote-search" in url or "quotes.json" in url] == []
+    page.goto(site.url + "quotes/")
+    page.wait_for_load_state("networkidle")
+    assert any(url.endswith("search/quotes.json") for url in asked)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("search", ["", "?q=safety", "?q=qqqqqq&theme=chips", f"?q={encoded('安全')}"])
+def test_nothing_for_axe(search: str, scheme: Any, browser: Browser, site: Site) -> None:
+    context = browser.new_context(viewport=DESKTOP, color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
+    page = context.new_page()
+    open_search(page, site, search)
+    rules = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]
+    found = Axe().run(page, context=".moat-search", options={"runOnly": rules}).response
+    context.close()
+    assert [f"{v['id']}: {v['nodes'][0]['target']}" for v in found["violations"]] == []
+
+
+@pytest.mark.parametrize("search", ["", "?q=safety", "?q=qqqqqq"])
+def test_it_fits_a_small_screen(search: str, browser: Browser, site: Site) -> None:
+    context = browser.new_context(viewport=MOBILE, has_touch=True, is_mobile=True)  # type: ignore[arg-type]
+    page = context.new_page()
+    open_search(page, site, search)
+    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+    context.close()
+
+
+@pytest.mark.parametrize(
+    ("words", "address"),
+    [("生死之战", "quotes/lei-highend-2023-zh1/"), ("鐵律", "quotes/lei-tech-2025a/"), ("雷军", "quotes/")],
+)
+def test_the_header_search_finds_chinese_at_the_record(
+    words: str, address: str, quiet: Page, site: Site
+) -> None:
+    quiet.goto(site.url)
+    quiet.keyboard.press("/")
+    quiet.keyboard.insert_text(words)
+    result = quiet.locator(f'.md-search-result__link[href*="{address}"]').first
+    expect(result).to_be_visible()
+    result.click()
+    quiet.wait_for_url(f"**/{address}*")
+
+
+def test_the_header_search_offers_the_quotes_where_it_has_nothing_better(quiet: Page, site: Site) -> None:
+    quiet.goto(site.url + "themes/chips/")
+    offer = quiet.locator(".moat-offer")
+    quiet.keyboard.press("/")
+    quiet.keyboard.type("porshe")
+    expect(offer).to_be_visible()
+    expect(offer).to_have_text("Search the quotes for “porshe”")
+    quiet.keyboard.press("Control+A")
+    quiet.keyboard.type("marathon")
+    expect(quiet.locator(".md-search-result__link:not(.moat-offer)").first).to_be_visible()
+    expect(offer).to_be_hidden()
+    quiet.keyboard.press("Control+A")
+    quiet.keyboard.type("porshe")
+    expect(offer).to_be_visible()
+    quiet.keyboard.press("ArrowDown")
+    expect(offer).to_be_focused()
+    quiet.keyboard.press("Enter")
+    expect(quiet.get_by_role("searchbox", name="Search the quotes")).to_have_value("porshe")
+    expect(results(quiet).first).to_contain_text("Porsche")
+
+
+def test_the_index_of_the_header_search_stays_small(site: Site) -> None:
+    size = len(gzip.compress((site.folder / "search" / "search_index.json").read_bytes(), 9))
+    assert size < 150_000
