@@ -4,6 +4,7 @@
 PYTHON ?= python3
 PORT ?= 8000
 ARGS ?=
+BASE ?= main
 
 VENV := .venv
 PY := $(VENV)/bin/python
@@ -24,11 +25,11 @@ export UV_NATIVE_TLS ?= 1
 export UV_SYSTEM_CERTS ?= 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test build check bench lock schemas clean FORCE
+.PHONY: help serve test build check new-theme new-quote fix diff links hooks bench lock schemas clean FORCE
 .DELETE_ON_ERROR:
 
 help: ## list these commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
 
 serve: $(SITE) ## preview with live reload at http://127.0.0.1:8000/ (PORT=)
 	@exec $(PY) -m macros serve --port $(PORT) $(ARGS)
@@ -44,6 +45,24 @@ build: $(SITE) ## strict build into site/
 
 check: $(SITE) ## all problems in data and pages, without a build (ARGS="--format github")
 	@$(PY) -m macros check $(ARGS)
+
+new-theme: $(SITE) ## a page for a new theme (NAME="Robotics")
+	@$(PY) -m macros new theme $(ARGS) -- "$(NAME)"
+
+new-quote: $(SITE) ## add a quote; asks for what ARGS leave out
+	@$(PY) -m macros new quote $(ARGS)
+
+fix: $(SITE) ## show what can be repaired safely, then repair it (ARGS=--yes does not ask)
+	@$(PY) -m macros fix $(ARGS)
+
+diff: $(SITE) ## what the checkout does to the data of a commit (BASE=main)
+	@$(PY) -m macros diff $(BASE)
+
+links: $(SITE) ## ask every source whether it still answers (asks other hosts)
+	@$(PY) -m macros links
+
+hooks: $(TEST) ## run the checks before each commit of this clone
+	@$(PY) -m pre_commit install
 
 bench: $(TEST) ## what checking, building and searching cost, side by side, as tables (needs node and npm)
 	@$(PY) -m tests.benchmarks.check_and_build

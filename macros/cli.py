@@ -6,7 +6,9 @@ answer well under a second.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import difflib
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 
@@ -121,6 +123,124 @@ def serve(host: str, port: int) -> None:
     from macros.publish.serve import serve as serve_site
 
     serve_site(ROOT, host, port)
+
+
+@main.group()
+def new() -> None:
+    """Write a new page or record."""
+
+
+@new.command("theme")
+@click.argument("name")
+@click.option("--slug", help="Its address, where it does not follow from the name.")
+@click.option("--description", help="One or two sentences for search engines and lists.")
+def new_theme(name: str, slug: str | None, description: str | None) -> None:
+    """Write the page of a theme; it appears in navigation, lists and search by itself."""
+    from macros.authoring import themes
+
+    with _refusals():
+        path = themes.new_theme(ROOT, name, slug, description)
+    click.echo(f"{path.relative_to(ROOT).as_posix()} is written; `make serve` shows it")
+
+
+@new.command("quote")
+@click.option("--text", prompt="The words, as the source prints them", help="The words, verbatim.")
+@click.option("--language", prompt="Language (en, zh, …)", help="ISO 639-1 code of the language they are in.")
+@click.option("--form", prompt=True, type=click.Choice(["verbatim", "as-rendered"]), default="verbatim")
+@click.option("--theme", prompt=True, help="The theme they belong to.")
+@click.option("--speaker", prompt="Speaker (an id from data/vocabulary.yml)", help="Who said them.")
+@click.option("--role", prompt="The speaker's role at the time")
+@click.option("--date", "day", prompt="Date (2025-06-03, 2025-06 or 2025)", help="When they were said.")
+@click.option("--occasion", prompt=True, help="Where they were said.")
+@click.option("--source", prompt="Source (an id from data/sources.yml)", help="The source that prints them.")
+@click.option("--translation", help="The words in English, where they are in another language.")
+@click.option("--translated-by", type=click.Choice(["site", "source"]), default="site", show_default=True)
+@click.option("--tag", "tags", multiple=True, help="A word to find it by; may be given several times.")
+@click.option("--note", help="What a reader must know of it.")
+@click.option(
+    "--id", "id_", help="Its id, where the one made from speaker, occasion and year does not serve."
+)
+@click.option("--near-is-meant", is_flag=True, help="Nearly the same words were said on another occasion.")
+@today_option
+def new_quote(
+    day: str,
+    translation: str | None,
+    translated_by: str,
+    tags: tuple[str, ...],
+    id_: str | None,
+    near_is_meant: bool,
+    today: date,
+    **fields: str | None,
+) -> None:
+    """Add a quote to the data; what is not given as an option is asked for."""
+    from macros.authoring import quotes
+
+    given: dict[str, object] = {**fields, "date": day, "tags": list(tags)}
+    if translation:
+        given["translation"] = {"text": translation, "language": "en", "by": translated_by}
+    with _refusals():
+        added = quotes.new_quote(ROOT, given, today, near_is_meant=near_is_meant, id=id_)
+    click.echo(f'"{added.id}" is written at {added.file}:{added.line}')
+
+
+@main.command()
+@click.option("--yes", is_flag=True, help="Write without asking.")
+@click.option("--check", "only_check", is_flag=True, help="Write nothing; exit with 1 where a repair is due.")
+def fix(yes: bool, only_check: bool) -> None:
+    """Show what can be repaired safely in data and pages, then repair it."""
+    from macros.authoring.files import repairs
+
+    found = list(repairs(ROOT))
+    for path, before, after in found:
+        name = path.relative_to(ROOT).as_posix()
+        old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)
+        click.echo("".join(difflib.unified_diff(old, new, name, name)), nl=False)
+    if not found:
+        click.echo("nothing to repair")
+    elif only_check:
+        raise SystemExit(1)
+    elif yes or click.confirm("Write these changes?"):
+        for path, _, after in found:
+            path.write_text(after, encoding="utf-8", newline="")
+        click.echo(f"{len(found)} files repaired" if len(found) > 1 else "1 file repaired")
+
+
+@main.command()
+@click.argument("base")
+def diff(base: str) -> None:
+    """Tell, in Markdown, what the checkout does to the data of the commit BASE."""
+    from macros.authoring.base import read_at
+    from macros.authoring.report import told
+    from macros.reading import read_dataset
+
+    with _refusals():
+        before = read_at(ROOT, base)
+    click.echo(told(before, read_dataset(ROOT)), nl=False)
+
+
+@main.command()
+def links() -> None:
+    """Ask every source whether it still answers; list in Markdown those that are gone."""
+    from macros.authoring.answers import gone
+    from macros.authoring.report import code
+    from macros.reading import read_dataset
+
+    sources = [entry.record for entry in read_dataset(ROOT).sources]
+    found = list(gone(sources))
+    click.echo(f"{len(found)} of {len(sources)} sources are gone.\n")
+    for source, why in found:
+        click.echo(f"- {code(source.id)} {code(source.url)}: {why}")
+
+
+@contextmanager
+def _refusals() -> Iterator[None]:
+    """What a contributor can put right is told in a sentence, without a traceback."""
+    from macros.authoring.refused import Refused
+
+    try:
+        yield
+    except Refused as refused:
+        raise click.ClickException(str(refused)) from None
 
 
 def finish(problems: Iterable[Problem], style: Format) -> None:

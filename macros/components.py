@@ -16,7 +16,7 @@ from typing import Any
 from jinja2 import pass_context
 from jinja2.runtime import Context
 
-from macros import charts, derive, format
+from macros import charts, derive, format, reference
 from macros.links import SECTIONS, Links
 from macros.model import (
     Claim,
@@ -112,6 +112,8 @@ class Components:
             "cite": self.cite,
             "evidence": self.evidence,
             "count": self.count,
+            "fields": self.fields,
+            "macro_help": self.macro_help,
         }
 
     @pass_context
@@ -126,7 +128,6 @@ class Components:
         """A number in a sentence, which opens its evidence card.
 
         Args:
-            id: the fact.
             at: the date or period of the observation; the latest reported one where left out.
             stated: the day on which it was stated, where one date has several.
             show: `value` (nearly 16,000), `number` (16,000), `unit` (nearly 16,000 stores),
@@ -361,6 +362,16 @@ class Components:
             and (strength is None or (isinstance(record, Source) and derive.strength(record) == strength))
         ]
         return str(len(chosen))
+
+    @pass_context
+    def fields(self, context: Context, of: str) -> str:
+        """The fields of a data file, or of the head of a page, from the model that validates them."""
+        return self._block("fields", context, of=of, parts=reference.parts(of))
+
+    @pass_context
+    def macro_help(self, context: Context, name: str) -> str:
+        """What a macro gives and which arguments it takes, from its own code."""
+        return self._block("macro_help", context, help=reference.macro(name, self.all()[name]))
 
     def _block(self, template: str, context: Context, **values: Any) -> str:
         root = self._links.root(context)

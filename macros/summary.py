@@ -26,7 +26,8 @@ def shortened(text: str, limit: int) -> str:
 def quote_title(quote: Quote, speaker: str) -> str:
     """Speaker and first words, in the translation where there is one."""
     words = quote.translation.text if quote.translation else quote.text
-    return f"{speaker}: “{shortened(words, TITLE - len(speaker) - 4)}”"
+    room = max(TITLE - len(speaker) - 4, TITLE // 3)  # a name may be longer than any title
+    return f"{speaker}: “{shortened(words, room)}”"
 
 
 def quote_description(quote: Quote, speaker: str, publisher: str) -> str:

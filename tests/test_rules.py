@@ -21,7 +21,7 @@ from tests.project import edit, lines, make_project
 RULES = sorted((Path(__file__).parent / "rules").glob("*.yml"))
 MACROS = Path(__file__).parent.parent / "macros"
 TODAY = dt.date(2026, 6, 1)
-PUBLISHING = {"not-a-site", "bad-template", "bad-config", "broken-link", "macro-failed", "page-failed"}
+PUBLISHING = {"not-a-site", "bad-template", "bad-config", "macro-failed", "page-failed"}
 """Codes of the build, see `test_build_command.py`."""
 
 
@@ -58,6 +58,7 @@ def test_every_code_has_a_pair() -> None:
     """A new code comes with its pair; these few cannot be written as one and are tested below."""
     written = {code for path in MACROS.rglob("*.py") for code in _codes(path)}
     elsewhere = {"stale-review", "yaml-size", "page-size", "not-utf8", "many-problems", *PUBLISHING}
+    elsewhere |= {"large-file"}
     assert "bad-date" in written
     assert "no-evidence" in written
     assert written - {_code(path) for path in RULES} == elsewhere
@@ -84,6 +85,16 @@ def test_links_are_refused(tmp_path: Path) -> None:
     (root / "docs" / "copy.md").symlink_to(outside / "secret.md")
     found = [line for line in lines(check_project(root, TODAY)) if " symlink: " in line]
     assert [line.split(":")[0] for line in found] == ["docs/copy.md", "docs/more"]
+
+
+def test_a_large_file_is_refused(tmp_path: Path) -> None:
+    root = make_project(tmp_path)
+    (root / "docs" / "assets").mkdir()
+    (root / "docs" / "assets" / "film.png").write_bytes(b"x" * 1_000_001)
+    assert lines(check_project(root, TODAY)) == [
+        "docs/assets/film.png:1:1: error large-file: has 1,000,001 bytes, and 1,000,000 is the most; "
+        "make it smaller"
+    ]
 
 
 def test_all_problems_are_reported_at_once(tmp_path: Path) -> None:

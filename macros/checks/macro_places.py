@@ -7,18 +7,22 @@ import re
 from collections.abc import Iterator
 
 from macros.problems import Problem
-from macros.reading import Project
+from macros.reading import Page, Project
 from macros.reading.calls import read_calls
 from macros.reading.markdown import code
 
+# An element whose content is Markdown again: there the HTML of a block macro would fall apart.
+_MARKDOWN_INSIDE = re.compile(r"<(?P<tag>\w+)\b[^<>]*\bmarkdown\b[^<>]*>.*?(?:</(?P=tag)\s*>|\Z)", re.S)
+_INLINE = ("fact", "cite", "count")
 _HEADING = re.compile(r"^[ >*+-]*#{1,6}")
 _UNDERLINE = re.compile(r"^ {0,3}(?:=+|-+)[ \t]*$")
 _ANCHOR = re.compile(r"\{:?[^}]*#[\w-]+[^}]*\}")
 
 
 def check(project: Project) -> Iterator[Problem]:
-    """`macro-in-code` and `heading-anchor`."""
+    """`macro-in-code`, `macro-in-html` and `heading-anchor`."""
     for page in project.pages:
+        yield from _in_html(page)
         lines = page.body.split("\n")
         coded = code(page).split("\n")
         for call in read_calls(page).calls:
@@ -38,3 +42,18 @@ def check(project: Project) -> Iterator[Problem]:
                     "a heading with a macro needs an anchor of its own",
                     "end it with {: #an-anchor }",
                 )
+
+
+def _in_html(page: Page) -> Iterator[Problem]:
+    found = read_calls(page)
+    if "markdown" not in page.body or len(found.calls) != len(found.spans):
+        return
+    inside = [match.span() for match in _MARKDOWN_INSIDE.finditer(page.body)]
+    for call, (start, _) in zip(found.calls, found.spans, strict=True):
+        if call.name not in _INLINE and any(first < start < last for first, last in inside):
+            yield Problem(
+                page.position(call.line, call.column),
+                "macro-in-html",
+                f"{call.name}() stands in an HTML element with `markdown`",
+                "move it out of the element",
+            )

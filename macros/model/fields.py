@@ -13,6 +13,8 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from macros.model import characters
+
 MAX_EXTRACT_WORDS = 25
 MAX_MAGNITUDE = Decimal(10) ** 15
 MAX_DECIMALS = 6
@@ -31,12 +33,19 @@ def count_words(text: str) -> int:
 def _one_line(text: str) -> str:
     if "\n" in text:
         raise PydanticCustomError("line-break", "holds a line break; fold long text with `>-`")
-    found = _CONTROL.search(text)
+    found = _CONTROL.search(text) or characters.hidden(text)
     if found:
         raise PydanticCustomError(
             "control-character",
             "holds the control character U+{code}; remove it",
             {"code": f"{ord(found.group()):04X}"},
+        )
+    if word := characters.borrowed(text):
+        raise PydanticCustomError(
+            "mixed-script",
+            'holds "{word}" ({codes}), letters of another alphabet that look like these; '
+            "write it in one alphabet",
+            {"word": word, "codes": characters.codes(word)},
         )
     if text != text.strip():
         raise PydanticCustomError("stray-space", "begins or ends with white space; remove it")
@@ -85,12 +94,25 @@ def _exact_number(value: Any) -> Decimal:
     return number
 
 
-def _web_address(text: str) -> str:
+def web_address(text: str) -> str:
+    """The text, where it is a plain web address.
+
+    Raises:
+        PydanticCustomError: it is none, or one that a reader could take for another site's.
+    """
     if not re.fullmatch(r"https?://[^\s<>\"'`{}|\\^\x00-\x20\x7f-\U0010ffff]+", text):
         raise PydanticCustomError(
             "bad-address",
             '"{text}" is not a web address; it begins with https:// or http:// and has its '
             "spaces and non-Latin letters percent-encoded",
+            {"text": text[:80]},
+        )
+    host = re.split(r"[/?#]", text.partition("://")[2], maxsplit=1)[0].lower()
+    if "@" in host or "%" in host or re.search(r"(?:^|\.)xn--", host):
+        raise PydanticCustomError(
+            "bad-address",
+            '"{text}" can pass for another site; give the plain name of its host, '
+            "without a user name, percent signs or xn--",
             {"text": text[:80]},
         )
     return text
@@ -111,7 +133,7 @@ Plain = Annotated[Text, AfterValidator(_no_markup)]
 Extract = Annotated[Text, AfterValidator(_short_extract)]
 """A source's own words, verbatim, at most 25."""
 
-Address = Annotated[Text, AfterValidator(_web_address)]
+Address = Annotated[Text, AfterValidator(web_address)]
 """A web address with scheme http or https."""
 
 Language = Annotated[str, Field(pattern=r"^[a-z]{2}$")]

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from macros.model.evidence import SourceKind, Strength
+from macros.model.files import RECORD_FILES, WHOLE_FILES
 from macros.model.records import Status, Verdict
 
 
@@ -122,3 +123,9 @@ MACROS: dict[str, Macro] = {
         ),
     )
 }
+
+_DESCRIBED = (*RECORD_FILES, *WHOLE_FILES, "page")
+MACROS["fields"] = Macro("fields", (Parameter("of", Kind.WORD, _DESCRIBED, required=True),))
+MACROS["macro_help"] = Macro(
+    "macro_help", (Parameter("name", Kind.WORD, (*MACROS, "macro_help"), required=True),)
+)

@@ -51,6 +51,8 @@ class Unit(Part):
     """Written after the number wherever it stands, such as %."""
     prefix: Text | None = None
     """Written before the number wherever it stands, such as No., with a space between."""
+    label_words: list[Text] = Field(default_factory=list)
+    """Words that, in the label of a fact, ask for this unit or another one that lists them."""
 
 
 class Currency(Part):
@@ -62,6 +64,8 @@ class Currency(Part):
     """Its name."""
     symbol: Text
     """The sign before an amount."""
+    label_words: list[Text] = Field(default_factory=list)
+    """Words that, in the label of a fact, ask for this currency or another unit that lists them."""
 
 
 class Term(Part):

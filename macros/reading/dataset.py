@@ -75,6 +75,13 @@ class Dataset:
             for entry in getattr(self, kind):
                 yield kind, entry
 
+    def whole(self, *kinds: str) -> bool:
+        """Whether every record of some kinds, or of all, could be read: what is missing may be broken."""
+        return all(
+            self.named.get(kind) == {entry.record.id for entry in getattr(self, kind)}
+            for kind in kinds or RECORD_FILES
+        )
+
     @cached_property
     def by_kind(self) -> dict[str, dict[str, Record]]:
         """The records of each kind by id."""

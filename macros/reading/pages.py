@@ -19,6 +19,8 @@ from macros.reading.yaml import read_yaml
 
 THEMES = "docs/themes/"
 MAX_CHARACTERS = 200_000
+MAX_SIGNS = 3_000
+"""Of any one sign that opens something in Markdown: the renderer tries each against all that follow."""
 # As MkDocs splits them: what the two took differently would be published unchecked.
 _FRONT_MATTER = re.compile(r"-{3}[ \t]*\n(?P<front>.*?\n)(?P<end>\.{3}|-{3})[ \t]*\n", re.DOTALL)
 
@@ -80,6 +82,10 @@ def _read_page(text: str | None, file: str) -> Page:
         return _broken(file, "", "not-utf8", "cannot be read as UTF-8 text", "save it as UTF-8")
     if len(text) > MAX_CHARACTERS:
         return _broken(file, "", "page-size", f"is longer than {MAX_CHARACTERS:,} characters", "split it")
+    for sign in "[<`":
+        if text.count(sign) > MAX_SIGNS:
+            message = f"holds the sign {sign} more than {MAX_SIGNS:,} times"
+            return _broken(file, "", "page-size", message, "split it")
     found = _FRONT_MATTER.match(text)
     if found is None:
         return _broken(

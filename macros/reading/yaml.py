@@ -125,6 +125,12 @@ def read_yaml(text: str, file: str, *, first_line: int = 1) -> Document:
     return builder.document
 
 
+def reads_as_text(written: str) -> bool:
+    """Whether a scalar that stands without quotes is read as the text it is, and without a problem."""
+    readings = (_NUMBER, _DAY, _AMBIGUOUS)
+    return bool(written) and not any(reading.fullmatch(written) for reading in readings)
+
+
 class _TooDeep(Exception):
     """Ends the reading of a text that is nested beyond any use."""
 

@@ -1,10 +1,9 @@
 // Gives a record's page the colours that the reader chose on the other pages. Runs before the first paint.
-// The theme keeps the choice under the path of the site's root, see its palette partial.
+// The theme keeps the choice under the path that `extra.scope` in mkdocs.yml names.
 {
-  const root = new URL("..", document.currentScript.src).pathname;
   let colour;
   try {
-    colour = JSON.parse(localStorage.getItem(`${root}.__palette`))?.color;
+    colour = JSON.parse(localStorage.getItem("/.__palette"))?.color;
   } catch {
     // Storage is closed to us: follow the system.
   }

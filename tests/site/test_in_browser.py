@@ -12,7 +12,7 @@ KINDS = (
     "", "themes/", "themes/cars/", "themes/chips/", "quotes/", "figures/", "sources/", "promises/",
     "article-check/", "method/", "data/", "contributing/", "timeline/", "corrections/", "404.html",
     "quotes/lei-tech-2025a/", "figures/china-stores/", "promises/phones-180m-2025/",
-    "article-check/c03-streak/",
+    "article-check/c03-streak/", "contributing/quote/", "contributing/macros/", "contributing/fields/",
 )  # fmt: skip
 THEMES = ("high-end", "new-retail", "cars", "chips", "ecosystem", "business-model", "technology", "investors")
 DESKTOP = {"width": 1280, "height": 900}

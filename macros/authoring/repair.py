@@ -1,0 +1,239 @@
+"""Repairs of form that change no meaning: order of keys, white space, quotes of dates and numbers.
+
+Text in, text out; a repair after which the records would say anything else is not made. Quotation marks
+in the words of sources are left alone. May not do I/O.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, get_args
+
+from pydantic import BaseModel
+
+from macros.model import Moment, Record, Source
+from macros.reading.yaml import Node, Value, read_yaml
+
+_QUOTED = re.compile(r"\"(?P<double>[^\"\\]*)\"|'(?P<single>[^'\\]*)'")
+_PLAIN = re.compile(r"[^\s,\[\]{}#:]+")
+_SHORT_DAY = re.compile(r"(\d{4})-(\d\d?)-(\d\d?)")
+_NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?")
+
+
+def repair_data(text: str, model: type[Record]) -> str:
+    """The text of a data file, repaired; unchanged where it cannot be read.
+
+    Args:
+        text: a list of records in YAML.
+        model: what the records are.
+    """
+    spaced = _spaced(text)
+    meaning = _meaning(text, model)
+    if meaning is None:
+        return text
+    text = spaced if _meaning(spaced, model) == meaning else text
+    for step in (_written, _ordered_keys, _ordered_records):
+        repaired = step(text, model)
+        if repaired != text and _meaning(repaired, model) == meaning:
+            text = repaired
+    # A blank line may have moved to the end with the key above it.
+    return text.rstrip("\n") + "\n"
+
+
+def repair_page(text: str) -> str:
+    """The text of a Markdown page, repaired; two blanks at a line's end are a line break and stay."""
+    lines = _lines(text)
+    kept = [line.rstrip() if not line.endswith("  ") or not line.strip() else line for line in lines]
+    return "\n".join(kept).rstrip("\n") + "\n" if text.strip() else text
+
+
+def _lines(text: str) -> list[str]:
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+
+
+def _spaced(text: str) -> str:
+    """No white space at line ends, one line break at the end of the file."""
+    return "\n".join(line.rstrip(" \t") for line in _lines(text)).strip("\n") + "\n" if text.strip() else text
+
+
+def _meaning(text: str, model: type[Record]) -> Value:
+    """What a text says, whatever the order of keys and the quotes of dates; none where it cannot be read."""
+    document = read_yaml(text, "")
+    if document.root is None or any(p.code.startswith("yaml-") for p in document.problems):
+        return None
+    value = _unordered(document.root.plain())
+    if model is Source and isinstance(value, list):
+        value = sorted(value, key=str)
+    return value
+
+
+def _unordered(value: Value) -> Value:
+    if isinstance(value, dict):
+        return {key: _unordered(value[key]) for key in sorted(value)}
+    if isinstance(value, list):
+        return [_unordered(item) for item in value]
+    text = str(value).strip()
+    found = _SHORT_DAY.fullmatch(text)
+    return f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}" if found else text
+
+
+# ---- quotes of dates and numbers, blanks at the ends of quoted text
+
+
+@dataclass(frozen=True)
+class _Field:
+    """A scalar of a record, with the kind of value that its field asks for."""
+
+    node: Node
+    kind: str
+
+
+def _written(text: str, model: type[Record]) -> str:
+    document = read_yaml(text, "")
+    lines = text.split("\n")
+    found = [
+        field
+        for item in (document.root.items if document.root else None) or ()
+        for field in _fields(item, model)
+    ]
+    for field in sorted(found, key=lambda field: (field.node.line, field.node.column), reverse=True):
+        line, at = lines[field.node.line - 1], field.node.column - 1
+        lines[field.node.line - 1] = _scalar(line, at, field)
+    return "\n".join(lines)
+
+
+def _scalar(line: str, at: int, field: _Field) -> str:
+    kind = field.kind
+    if quoted := _QUOTED.match(line, at):
+        words = quoted["double"] if quoted["double"] is not None else quoted["single"]
+        stripped = words.strip()
+        bare = _bare(stripped, kind)
+        if bare is not None:
+            return line[:at] + bare + line[quoted.end() :]
+        if kind == "text" and stripped and stripped != words:
+            sign = line[at]
+            return f"{line[:at]}{sign}{stripped}{sign}{line[quoted.end() :]}"
+        return line
+    plain = _PLAIN.match(line, at)
+    if plain is None or plain.group() != str(field.node.scalar):
+        return line
+    words = plain.group()
+    if kind == "moment" and (bare := _bare(words, kind)) is not None:
+        return line[:at] + bare + line[plain.end() :]
+    if kind == "text" and (_NUMBER.fullmatch(words) or _SHORT_DAY.fullmatch(words)):
+        return f'{line[:at]}"{words}"{line[plain.end() :]}'
+    return line
+
+
+def _bare(words: str, kind: str) -> str | None:
+    """How a value stands without quotes; none where it needs them or is not of its kind."""
+    if kind == "number" and _NUMBER.fullmatch(words):
+        return words
+    if kind == "moment":
+        if found := _SHORT_DAY.fullmatch(words):
+            words = f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}"
+        try:
+            Moment.parse(words)
+        except ValueError:
+            return None
+        return words
+    return None
+
+
+def _fields(node: Node, annotation: Any) -> Iterator[_Field]:
+    """Each scalar under a node with the kind that the model gives it."""
+    model = next((a for a in _types(annotation) if isinstance(a, type) and issubclass(a, BaseModel)), None)
+    if node.entries is not None and model is not None:
+        for key, (_, value) in node.entries.items():
+            if key in model.model_fields:
+                yield from _fields(value, model.model_fields[key].annotation)
+    elif node.items is not None:
+        for item in node.items:
+            yield from _fields(item, annotation)
+    elif node.entries is None:
+        types = set(_types(annotation))
+        kind = (
+            "moment" if Moment in types else "number" if Decimal in types else "text" if str in types else ""
+        )
+        if kind:
+            yield _Field(node, kind)
+
+
+def _types(annotation: Any) -> Iterator[Any]:
+    """The plain types that an annotation is made of."""
+    inner = get_args(annotation)
+    if not inner:
+        yield annotation
+    for argument in inner:
+        yield from _types(argument)
+
+
+# ---- order
+
+
+def _ordered_keys(text: str, model: type[Record]) -> str:
+    """The keys of each record in the order of the model, comments with the key below them."""
+    document = read_yaml(text, "")
+    nodes = (document.root.items if document.root else None) or []
+    lines = text.split("\n")
+    for n in range(len(nodes) - 1, -1, -1):
+        end = _comments_above(lines, nodes[n + 1].line - 1) if n + 1 < len(nodes) else len(lines)
+        lines[nodes[n].line - 1 : end] = _record(lines, nodes[n], end, model)
+    return "\n".join(lines)
+
+
+def _record(lines: list[str], node: Node, end: int, model: type[Record]) -> list[str]:
+    start = node.line - 1
+    keys = [(name, key) for name, (key, _) in (node.entries or {}).items()]
+    own_lines = len({key.line for _, key in keys}) == len(keys)
+    if not keys or not own_lines or any(key.column != node.column for _, key in keys):
+        return lines[start:end]
+    starts = [start] + [_comments_above(lines, key.line - 1) for _, key in keys[1:]]
+    order = list(model.model_fields)
+    rank = {name: order.index(name) if name in order else len(order) for name, _ in keys}
+    if [rank[name] for name, _ in keys] == sorted(rank.values()):
+        return lines[start:end]
+    body = end
+    while body > start and not lines[body - 1].strip():
+        body -= 1
+    pieces = {
+        name: lines[first:last]
+        for (name, _), first, last in zip(keys, starts, [*starts[1:], body], strict=True)
+    }
+    # The dash moves to whichever key comes first.
+    first_name = keys[0][0]
+    pieces[first_name] = [" " * (node.column - 1) + lines[start][node.column - 1 :], *pieces[first_name][1:]]
+    ordered = [line for name in sorted(rank, key=lambda name: rank[name]) for line in pieces[name]]
+    if not ordered[0].strip().startswith("#"):
+        ordered[0] = lines[start][: node.column - 1] + ordered[0][node.column - 1 :]
+        return ordered + lines[body:end]
+    return lines[start:end]
+
+
+def _ordered_records(text: str, model: type[Record]) -> str:
+    """Sources by id; the other kinds keep the order that their editors gave them."""
+    document = read_yaml(text, "")
+    nodes = (document.root.items if document.root else None) or []
+    if (
+        model is not Source
+        or not nodes
+        or any(not node.entries or "id" not in node.entries for node in nodes)
+    ):
+        return text
+    lines = text.rstrip("\n").split("\n")
+    starts = [nodes[0].line - 1, *(_comments_above(lines, node.line - 1) for node in nodes[1:])]
+    pieces = [lines[a:b] for a, b in zip(starts, [*starts[1:], len(lines)], strict=True)]
+    names = [str(node.entries["id"][1].scalar) for node in nodes if node.entries]
+    order = sorted(range(len(nodes)), key=lambda n: names[n])
+    ordered = [line for n in order for line in pieces[n]]
+    return "\n".join((*lines[: starts[0]], *ordered)) + "\n"
+
+
+def _comments_above(lines: list[str], at: int) -> int:
+    """The first of the comment lines that stand directly above a line."""
+    while at > 0 and lines[at - 1].lstrip().startswith("#"):
+        at -= 1
+    return at

@@ -1,0 +1,59 @@
+"""Tells a change to the data in Markdown, for a pull request's summary. May not compare or read."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from macros.authoring.changes import Verb, changes
+from macros.model.files import RECORD_FILES
+from macros.reading import Dataset
+
+MAX_SHOWN = 300
+_TEMPLATES = Path(__file__).parent.parent / "templates"
+
+
+def told(before: Dataset, after: Dataset) -> str:
+    """The changes between two data sets as Markdown, in which nothing of the data is read as markup."""
+    found = changes(before, after)
+    records = Counter(change.verb for change in found if not change.field)
+    values = Counter(change.verb for change in found if change.field)
+    named = sum(len(names or ()) for names in before.named.values())
+    read = sum(len(getattr(before, kind)) for kind in RECORD_FILES)
+    return (
+        _environment()
+        .get_template("changes.md.j2")
+        .render(
+            changes=found[:MAX_SHOWN],
+            counts=f"Records: {_told(records)}. Values: {_told(values)}."
+            + (f" The first {MAX_SHOWN} are shown." if len(found) > MAX_SHOWN else ""),
+            unread=named - read,
+        )
+    )
+
+
+def _told(counts: Counter[Verb]) -> str:
+    return ", ".join(f"{counts[verb]} {verb}" for verb in Verb if counts[verb]) or "none changed"
+
+
+def code(text: str) -> str:
+    """Text between backticks, where Markdown reads nothing, cut where it is long."""
+    plain = re.sub(r"\s+", " ", text).replace("`", "'").strip()
+    return f"`{plain[:200]}{'…' if len(plain) > 200 else ''}`"
+
+
+def _environment() -> Environment:
+    # Markdown, not HTML: values stand between backticks, see `code`.
+    environment = Environment(
+        loader=FileSystemLoader(_TEMPLATES),
+        autoescape=False,  # noqa: S701
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters["code"] = code
+    return environment

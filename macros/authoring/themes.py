@@ -1,0 +1,83 @@
+"""Writes the page of a new theme. A theme is one file: no list, no navigation, no other page names it.
+
+May not touch a file that exists.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from macros.authoring.dump import dump
+from macros.authoring.refused import Refused
+from macros.model.fields import ID_PATTERN
+from macros.reading.pages import THEMES
+
+MAX_NAME = 60
+DESCRIPTION = "what was claimed, what the evidence says, what happened since, what would breach it."
+_TEMPLATES = Path(__file__).parent.parent / "templates"
+
+
+def slug_of(name: str) -> str:
+    """A name as an address: lower-case Latin words joined by hyphens; empty where none is left."""
+    plain = unicodedata.normalize("NFKD", name.casefold()).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+
+
+def new_theme(root: Path, name: str, slug: str | None = None, description: str | None = None) -> Path:
+    """Writes `docs/themes/<slug>.md` and returns its path.
+
+    Args:
+        root: the checkout.
+        name: the theme's name as readers see it.
+        slug: its address, where it does not follow from the name.
+        description: one or two sentences for search engines and lists.
+
+    Raises:
+        Refused: the name gives no address, is too long or holds markup, or there is such a page.
+    """
+    name = " ".join(name.split())
+    slug = slug or slug_of(name)
+    if not name or len(name) > MAX_NAME or re.search(r'[<>"{}\[\]*_`#\\]', name):
+        raise Refused(f"a theme's name is plain text of at most {MAX_NAME} characters; choose another")
+    if not re.fullmatch(ID_PATTERN, slug) or len(slug) > MAX_NAME:
+        raise Refused(f'"{slug}" cannot be an address; give one such as --slug smart-home')
+    path = root / THEMES / f"{slug}.md"
+    if path.exists():
+        raise Refused(
+            f"{path.relative_to(root).as_posix()} is there already; choose another name, or edit it"
+        )
+    page = _environment().get_template("theme.md.j2")
+    text = page.render(
+        name=name,
+        name_in_sentence=_in_sentence(name),
+        slug=slug,
+        title=_scalar(name),
+        description=_scalar(description or f"{name}: {DESCRIPTION}"),
+    )
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def _scalar(text: str) -> str:
+    """Text as a YAML value on one line."""
+    return " ".join(dump({"x": text}).removeprefix("x: ").removeprefix(">-").split())
+
+
+def _in_sentence(name: str) -> str:
+    """A name as it stands in a sentence: an ordinary word without its capital, initials as they are."""
+    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
+
+
+def _environment() -> Environment:
+    # Markdown, not HTML: the values were held to plain text above.
+    return Environment(
+        loader=FileSystemLoader(_TEMPLATES),
+        autoescape=False,  # noqa: S701
+        undefined=StrictUndefined,
+        keep_trailing_newline=True,
+    )

@@ -1,0 +1,149 @@
+"""What the code says of itself: the fields of the data and the macros of pages, for the contributing pages.
+
+Read from the typed records' descriptions, the list of macros and their docstrings, so that the pages cannot
+say anything else. May not render.
+"""
+
+from __future__ import annotations
+
+import inspect
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from macros.model.fields import ID_PATTERN
+from macros.model.files import RECORD_FILES, WHOLE_FILES
+from macros.model.macros import MACROS, Kind
+from macros.model.moments import PATTERN
+from macros.model.page import FrontMatter
+
+DESCRIBED: dict[str, Any] = {**RECORD_FILES, **WHOLE_FILES, "page": FrontMatter}
+"""What has fields: each data file, and the head of a page."""
+
+_FORMS = {
+    ID_PATTERN: "id",
+    PATTERN: "date or period",
+    r"^[a-z]{2}$": "language code",
+    r"^[A-Z]{3}$": "currency code",
+}
+_KINDS = {
+    Kind.THEME: "the slug of a theme",
+    Kind.MOMENT: "a date or period",
+    Kind.WORD: "a word",
+    Kind.FLAG: "true or false",
+}
+"""What an argument holds; those of all other kinds are ids of records."""
+
+
+@dataclass(frozen=True)
+class Described:
+    """A field of a record, or a parameter of a macro."""
+
+    name: str
+    needed: bool
+    form: str
+    meaning: str
+    choices: tuple[str, ...] = ()
+    part: str = ""
+    """The part that the field holds, described in a table of its own."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """A record or a piece of one: its name, what it is, and its fields."""
+
+    name: str
+    meaning: str
+    fields: tuple[Described, ...]
+
+
+@dataclass(frozen=True)
+class MacroHelp:
+    """A macro: how it is written, what it gives, and its parameters."""
+
+    name: str
+    usage: str
+    meaning: str
+    parameters: tuple[Described, ...]
+
+
+def parts(of: str) -> list[Part]:
+    """The record that a file holds, and then each piece that its fields hold.
+
+    Args:
+        of: a name in `DESCRIBED`.
+    """
+    schema = TypeAdapter(DESCRIBED[of]).json_schema()
+    pieces = {name: piece for name, piece in schema.get("$defs", {}).items() if "properties" in piece}
+    return [_part(schema, schema), *(_part(piece, schema) for piece in pieces.values())]
+
+
+def macro(name: str, function: Callable[..., str]) -> MacroHelp:
+    """A macro by the list of macros and the docstring of the function that renders it."""
+    declared = MACROS[name]
+    text = inspect.getdoc(function) or ""
+    meaning, _, arguments = text.partition("Args:")
+    said = dict(_arguments(arguments))
+    parameters = tuple(
+        Described(
+            p.name,
+            p.required,
+            _KINDS.get(p.kind, f"the id of a {p.kind.removesuffix('s')}")
+            + (", several of them" if p.many else ""),
+            said.get(p.name, ""),
+            p.choices,
+        )
+        for p in declared.parameters
+    )
+    words = [
+        f"'{p.name}', …" if p.many else f"'{p.name}'" if p.required else f"{p.name}=…"
+        for p in declared.parameters
+    ]
+    return MacroHelp(name, f"{{{{ {name}({', '.join(words)}) }}}}", " ".join(meaning.split()), parameters)
+
+
+def _part(piece: dict[str, Any], schema: dict[str, Any]) -> Part:
+    needed = set(piece.get("required", ()))
+    fields = tuple(_field(name, field, name in needed, schema) for name, field in piece["properties"].items())
+    return Part(piece["title"], _one_line(piece.get("description", "")), fields)
+
+
+def _field(name: str, field: dict[str, Any], needed: bool, schema: dict[str, Any]) -> Described:
+    form, choices, part = _form(field, schema)
+    return Described(name, needed, form, _one_line(field.get("description", "")), choices, part)
+
+
+def _form(field: dict[str, Any], schema: dict[str, Any]) -> tuple[str, tuple[str, ...], str]:
+    """In words what a field holds, the values allowed, and the part it leads to."""
+    if "$ref" in field:
+        name = field["$ref"].rpartition("/")[2]
+        target = schema["$defs"][name]
+        return ("word", tuple(target["enum"]), "") if "enum" in target else ("part", (), name)
+    if "anyOf" in field:
+        options = [option for option in field["anyOf"] if option.get("type") != "null"]
+        found = [_form(option, schema) for option in options]
+        forms = list(dict.fromkeys(form for form, _, _ in found if form != "year"))
+        return " or ".join(forms), tuple(c for _, cs, _ in found for c in cs), found[0][2]
+    if "const" in field:
+        return f"“{field['const']}”", (), ""
+    if "enum" in field:
+        return "word", tuple(field["enum"]), ""
+    if field.get("type") == "array":
+        form, choices, part = _form(field["items"], schema)
+        return ("list of parts" if part else f"list: {form}"), choices, part
+    if field.get("type") == "integer" and field.get("maximum") == 2099:
+        return "year", (), ""  # a bare year is a moment
+    form = _FORMS.get(field.get("pattern", ""), "")
+    return form or {"string": "text", "number": "number", "integer": "whole number"}[field["type"]], (), ""
+
+
+def _arguments(text: str) -> Iterator[tuple[str, str]]:
+    for found in re.finditer(r"^ {4}(\w+): (.*(?:\n {8,}.*)*)", text, re.MULTILINE):
+        yield found[1], " ".join(found[2].split())
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())

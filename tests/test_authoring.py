@@ -1,0 +1,311 @@
+"""What the command line writes: pages, quotes, repairs and summaries, and what it refuses to write."""
+
+from __future__ import annotations
+
+import datetime as dt
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+
+from macros import cli
+from macros.authoring.base import read_at
+from macros.authoring.changes import Change, Verb, changes
+from macros.authoring.quotes import new_quote
+from macros.authoring.refused import Refused
+from macros.authoring.repair import repair_data, repair_page
+from macros.authoring.report import told
+from macros.authoring.themes import new_theme, slug_of
+from macros.checks import check_project
+from macros.model import Fact, Quote, Source
+from macros.problems import Severity
+from macros.reading import read_dataset
+from tests.project import edit, lines, make_project
+
+TODAY = dt.date(2026, 6, 1)
+QUOTE: dict[str, Any] = {
+    "text": "A hammer forgives: an anvil does not.",
+    "language": "en",
+    "form": "verbatim",
+    "theme": "anvils",
+    "speaker": "wile",
+    "role": "founder",
+    "date": "2025-04-02",
+    "occasion": "a launch",
+    "source": "wire-2025",
+}
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    return make_project(tmp_path / "acme")
+
+
+def _problems(root: Path) -> list[str]:
+    return lines(check_project(root, TODAY))
+
+
+# ---- themes
+
+
+@pytest.mark.parametrize(
+    ("name", "slug"),
+    [
+        ("Robotics", "robotics"),
+        ("Smart home & co.", "smart-home-co"),
+        ("  Über  Räume ", "uber-raume"),
+        ("AI: what next?", "ai-what-next"),
+    ],
+)
+def test_a_new_theme_passes_the_checks_and_says_only_that_facts_are_due(
+    name: str, slug: str, project: Path
+) -> None:
+    before = {path: path.read_bytes() for path in project.rglob("*") if path.is_file()}
+    path = new_theme(project, name)
+    assert path.relative_to(project).as_posix() == f"docs/themes/{slug}.md"
+    assert [line.split(": ")[1].split(" ")[1] for line in _problems(project)] == ["empty-theme"]
+    assert not any(p.severity is Severity.ERROR for p in check_project(project, TODAY))
+    assert {p: p.read_bytes() for p in before} == before, "no other file is touched"
+
+
+@pytest.mark.parametrize(
+    ("name", "slug"),
+    [
+        ("Anvils", None), ("机器人", None), ("", None), ("<b>Bold</b>", None), ("{{ cycler }}", None),
+        ("x" * 61, None), ("Fine", "../../outside"), ("Fine", "A"), ("Fine", "/etc/passwd"),
+    ],
+)  # fmt: skip
+def test_a_theme_that_cannot_be_is_refused(name: str, slug: str | None, project: Path) -> None:
+    before = sorted(project.rglob("*"))
+    with pytest.raises(Refused):
+        new_theme(project, name, slug)
+    assert sorted(project.rglob("*")) == before
+
+
+def test_a_slug_is_plain_latin() -> None:
+    assert slug_of("Größe: 100 % / Äpfel") == "grosse-100-apfel"
+    assert slug_of("芯片") == ""
+
+
+# ---- quotes
+
+
+def test_a_quote_is_added_at_its_place_and_nothing_else_changes(project: Path) -> None:
+    path = project / "data" / "quotes.yml"
+    path.write_text("# the head stays\n" + path.read_text(encoding="utf-8"), encoding="utf-8")
+    old = path.read_text(encoding="utf-8").splitlines()
+    added = new_quote(project, QUOTE, TODAY)
+    new = path.read_text(encoding="utf-8").splitlines()
+    record = new[added.line - 1 : added.line + 9]
+    assert record[0] == f"- id: {added.id}"
+    assert record[1] == '  text: "A hammer forgives: an anvil does not."'
+    assert "  date: 2025-04-02" in record
+    assert [*new[: added.line - 1], *new[added.line + 9 :]] == old
+    assert _problems(project) == []
+    assert read_dataset(project).by_kind["quotes"][added.id].model_dump()["occasion"] == "a launch"
+
+
+def test_quotes_of_a_theme_stay_in_the_order_of_their_days(project: Path) -> None:
+    first = new_quote(project, QUOTE | {"date": "2024-01-05", "source": "fan-page"}, TODAY)
+    assert [e.record.id for e in read_dataset(project).quotes][-1] == first.id, "older than all: the end"
+    late = {"text": "Feathers weigh nothing in the hand.", "date": "2025-05-01", "source": "rumour"}
+    second = new_quote(project, QUOTE | late, TODAY)
+    assert [e.record.id for e in read_dataset(project).quotes][-1] == second.id
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ({"text": "It never fails twice!"}, "the same words"),
+        ({"text": "IT NEVER   fails twice…"}, "the same words"),
+        ({"speaker": "nobody"}, "unknown-person"),
+        ({"theme": "anvil"}, "unknown-theme"),
+        ({"source": "wire-9"}, "unknown-source"),
+        ({"date": "2025-04-03"}, "source-too-early"),
+        ({"date": "yesterday"}, "date"),
+        ({"form": "invented"}, "form"),
+        ({"text": ""}, "text"),
+        ({"text": "two\nlines"}, "line break"),
+        ({"text": "\u202eturned around"}, "U+202E"),
+        ({"id": "fan-quote"}, "duplicate-id"),
+        ({"wrong": "x"}, "wrong"),
+    ],
+)
+def test_a_quote_that_is_known_or_wrong_is_refused_and_the_file_stays(
+    change: dict[str, str], words: str, project: Path
+) -> None:
+    path = project / "data" / "quotes.yml"
+    before = path.read_bytes()
+    fields = QUOTE | {key: value for key, value in change.items() if key != "id"}
+    with pytest.raises(Refused, match=words.replace("+", r"\+")):
+        new_quote(project, fields, TODAY, id=change.get("id"))
+    assert path.read_bytes() == before
+
+
+def test_nearly_the_same_words_are_written_only_where_they_are_meant(project: Path) -> None:
+    near = QUOTE | {"text": "The heavy new anvil of Acme never falls on my own two feet."}
+    new_quote(project, near, TODAY)
+    again = QUOTE | {"text": "The heavy new anvil of Acme never falls on my two feet.", "occasion": "a fair"}
+    with pytest.raises(Refused, match="nearly the same words"):
+        new_quote(project, again, TODAY)
+    new_quote(project, again, TODAY, near_is_meant=True)
+    assert [line.split(": ")[1] for line in _problems(project)] == ["warning near-duplicate"]
+
+
+# ---- repairs
+
+UNTIDY = """\
+# the head
+- theme: anvils
+  # a comment on the label
+  label: An "anvil", ‘smart’ quotes
+  id: untidy
+  observations:
+  - as_of: "2025-03-31"\x20\x20
+    value: "16000.50"
+    nature: reported
+    evidence: [{source: wire-2025, stance: supports, extract: " said so "}]
+  - {period: 2025-1-2, value: 3, nature: reported, evidence: [{source: wire-2025, stance: supports}]}
+  unit: anvils\r
+
+"""
+TIDY = """\
+# the head
+- id: untidy
+  theme: anvils
+  # a comment on the label
+  label: An "anvil", ‘smart’ quotes
+  unit: anvils
+  observations:
+  - as_of: 2025-03-31
+    value: 16000.50
+    nature: reported
+    evidence: [{source: wire-2025, stance: supports, extract: "said so"}]
+  - {period: 2025-01-02, value: 3, nature: reported, evidence: [{source: wire-2025, stance: supports}]}
+"""
+
+
+def test_data_are_repaired_without_a_change_of_meaning() -> None:
+    assert repair_data(UNTIDY, Fact) == TIDY
+    assert repair_data(TIDY, Fact) == TIDY
+
+
+def test_text_that_looks_like_a_date_or_number_gets_its_quotes() -> None:
+    assert repair_data("- id: x\n  date: '2025'\n  occasion: 2025\n", Quote) == (
+        '- id: x\n  date: 2025\n  occasion: "2025"\n'
+    )
+
+
+def test_a_blank_line_does_not_move_to_the_end_of_the_file() -> None:
+    text = "- id: x\n  theme: t\n  date: 2025\n\n"
+    assert repair_data(text, Quote) == "- id: x\n  theme: t\n  date: 2025\n"
+    moved = "- id: x\n  date: 2025\n\n  theme: t\n"
+    assert repair_data(moved, Quote) == "- id: x\n  theme: t\n  date: 2025\n"
+
+
+def test_sources_go_by_id_with_the_comments_above_them() -> None:
+    text = "# head\n- id: b\n  title: B\n# on a\n- id: a\n  title: A\n"
+    assert repair_data(text, Source) == "# head\n# on a\n- id: a\n  title: A\n- id: b\n  title: B\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "- id: [", "- &a x\n- *a\n", "x: 1\n", "- id: a\n  note: >-\n    folded  \n    text\n", "- 1\n"],
+)
+def test_what_cannot_be_repaired_for_certain_is_left_alone(text: str) -> None:
+    assert repair_data(text, Source) == text
+
+
+def test_line_breaks_of_markdown_stay() -> None:
+    assert repair_page("# A \n\nx  \ny\t\n   \n\n") == "# A\n\nx  \ny\n"
+
+
+def test_fix_shows_the_difference_before_it_writes(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cli, "ROOT", project)
+    CliRunner().invoke(cli.main, ["fix", "--yes"])
+    path = project / "data" / "events.yml"
+    good = path.read_text(encoding="utf-8")
+    path.write_text(good.replace("date: 2025-04-02", 'date: "2025-04-02"  '), encoding="utf-8")
+    untidy = path.read_text(encoding="utf-8")
+    shown = CliRunner().invoke(cli.main, ["fix", "--check"])
+    assert shown.exit_code == 1
+    assert '-  date: "2025-04-02"  \n+  date: 2025-04-02\n' in shown.output
+    declined = CliRunner().invoke(cli.main, ["fix"], input="n\n")
+    assert "+  date: 2025-04-02" in declined.output
+    assert path.read_text(encoding="utf-8") == untidy
+    assert "1 file repaired" in CliRunner().invoke(cli.main, ["fix", "--yes"]).output
+    assert path.read_text(encoding="utf-8") == good
+    assert CliRunner().invoke(cli.main, ["fix"]).output == "nothing to repair\n"
+
+
+# ---- what a change does
+
+
+@pytest.fixture
+def repository(project: Path) -> Path:
+    """The project under git, with one commit."""
+    for command in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "all"]):
+        identity = ["-c", "user.name=T", "-c", "user.email=t@example.org"]
+        subprocess.run(["git", *identity, *command], cwd=project, check=True)
+    return project
+
+
+def test_a_change_is_told_by_record_and_value(repository: Path) -> None:
+    assert changes(read_at(repository, "HEAD"), read_dataset(repository)) == []
+    edit(repository, "data/facts.yml", "value: 1200", "value: 1250")
+    edit(repository, "data/facts.yml", "- id: anvil-plan", "- id: anvil-money\n  aliases: [anvil-plan]")
+    edit(repository, "data/events.yml", "- id: anvil-launch", "- id: anvil-start")
+    found = changes(read_at(repository, "HEAD"), read_dataset(repository))
+    amounts = ("1,200 anvils (reported)", "1,250 anvils (reported)")
+    assert Change("facts", "anvils-sold", Verb.CHANGED, "value at FY2023", *amounts) in found
+    assert Change("facts", "anvil-money", Verb.RENAMED, "", "anvil-plan", "anvil-money") in found
+    assert [(c.id, c.verb) for c in found if c.kind == "events"] == [
+        ("anvil-start", Verb.ADDED),
+        ("anvil-launch", Verb.REMOVED),
+    ]
+
+
+def test_a_value_comes_and_goes_whole(repository: Path) -> None:
+    edit(repository, "data/facts.yml", "- period: FY2023", "- period: FY2022")
+    found = changes(read_at(repository, "HEAD"), read_dataset(repository))
+    assert [(c.field, c.verb) for c in found] == [
+        ("value at FY2023", Verb.REMOVED),
+        ("value at FY2022", Verb.ADDED),
+    ]
+
+
+def test_the_summary_is_markdown_in_which_data_are_no_markup(repository: Path) -> None:
+    assert "Nothing: no record is added" in told(read_at(repository, "HEAD"), read_dataset(repository))
+    hostile = "x` <script>alert(1)</script> [a](javascript:b) `` | y"
+    edit(repository, "data/events.yml", "title: The new anvil is announced", f"title: '{hostile}'")
+    edit(repository, "data/facts.yml", "value: 1200", "value: 1250")
+    summary = told(read_at(repository, "HEAD"), read_dataset(repository))
+    assert (
+        "- changed **anvils-sold** `value at FY2023`: `1,200 anvils (reported)` → `1,250 anvils (reported)`"
+        in (summary)
+    )
+    line = next(line for line in summary.split("\n") if "script" in line)
+    assert line.endswith("→ `x' <script>alert(1)</script> [a](javascript:b) '' | y`")
+    assert line.count("`") == 6
+
+
+@pytest.mark.parametrize("base", ["nope", "--output=/tmp/x", "HEAD~9", ""])
+def test_a_commit_that_is_not_there_is_refused(base: str, repository: Path) -> None:
+    with pytest.raises(Refused):
+        read_at(repository, base)
+
+
+def test_the_command_line_tells_refusals_without_a_traceback(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cli, "ROOT", project)
+    done = CliRunner().invoke(cli.main, ["new", "theme", "Anvils"])
+    assert done.exit_code == 1
+    assert done.output == ("Error: docs/themes/anvils.md is there already; choose another name, or edit it\n")
+    given = ("A hammer forgives.", "en", "verbatim", "anvils", "wile", "founder", "2025-04-02", "a launch")
+    answers = "\n".join((*given, "wire-2025", ""))
+    asked = CliRunner().invoke(cli.main, ["new", "quote", "--today", "2026-06-01"], input=answers)
+    assert asked.exit_code == 0, asked.output
+    assert '"wile-a-launch-2025" is written at data/quotes.yml:' in asked.output

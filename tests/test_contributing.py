@@ -1,0 +1,187 @@
+"""The contributing pages: every example runs, every code, field and macro is explained."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import shlex
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import pytest
+from click.testing import CliRunner
+from pydantic import TypeAdapter
+
+from macros import cli, reference
+from macros.checks import check_project
+from macros.components import Components
+from macros.model.macros import MACROS
+from macros.problems import Severity
+from macros.reading.calls import read_calls
+from macros.reading.pages import read_pages
+from tests.conftest import ROOT
+from tests.project import edit, make_project
+from tests.test_rules import MACROS as CODE
+from tests.test_rules import RULES, _code, _codes
+
+DOCS = ROOT / "docs" / "contributing"
+LANES = ("correct", "quote", "fact", "promise", "theme")
+TODAY = dt.date(2026, 6, 1)
+
+
+class Step(NamedTuple):
+    """A step of an example: what to do, with which file and text."""
+
+    do: str
+    file: str
+    text: str
+
+
+def _steps(page: str) -> Iterator[Step]:
+    text = (DOCS / f"{page}.md").read_text(encoding="utf-8")
+    fence = re.compile(r'^``` \{ \.\w+ (?:data-file="([^"]+)" )?data-do="(\w+)" \}\n(.*?)^```$', re.M | re.S)
+    for found in fence.finditer(text):
+        yield Step(found[2], found[1] or "", re.sub(r"\{% (?:end)?raw %\}", "", found[3]))
+
+
+def _run(root: Path, command: str) -> None:
+    """Runs a `make` command as the Makefile hands it on."""
+    make, target, *settings = shlex.split(command.replace("\\\n", ""))
+    assert make == "make"
+    given = dict(setting.split("=", 1) for setting in settings)
+    arguments = [given["NAME"]] if "NAME" in given else shlex.split(given["ARGS"])
+    done = CliRunner().invoke(cli.main, [*target.split("-"), *arguments, *_today(target)])
+    assert done.exit_code == 0, done.output
+
+
+def _today(target: str) -> list[str]:
+    return ["--today", TODAY.isoformat()] if target == "new-quote" else []
+
+
+@pytest.mark.parametrize("lane", LANES)
+def test_the_example_of_a_lane_runs_and_passes_the_checks(
+    lane: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = make_project(tmp_path)
+    monkeypatch.setattr(cli, "ROOT", root)
+    steps = list(_steps(lane))
+    assert len(steps) >= 2
+    before = ""
+    for step in steps:
+        if step.do == "run":
+            _run(root, step.text)
+        elif step.do == "append":
+            path = root / step.file
+            path.write_text(path.read_text(encoding="utf-8") + step.text, encoding="utf-8")
+        elif step.do == "find":
+            before = step.text
+            assert before.rstrip("\n") in (root / step.file).read_text(encoding="utf-8")
+        elif step.do == "write":
+            edit(root, step.file, before.rstrip("\n"), step.text.rstrip("\n"))
+        else:
+            assert step.do == "holds"
+            assert step.text in (root / step.file).read_text(encoding="utf-8")
+    assert [str(problem) for problem in check_project(root, TODAY)] == []
+
+
+def test_every_example_is_complete_because_each_step_is_needed(tmp_path: Path) -> None:
+    """The record that an example adds does not stand without the source that it adds first."""
+    root = make_project(tmp_path)
+    steps = [step for step in _steps("fact") if step.do == "append"]
+    path = root / steps[-1].file
+    path.write_text(path.read_text(encoding="utf-8") + steps[-1].text, encoding="utf-8")
+    problems = check_project(root, TODAY)
+    assert {p.code for p in problems if p.severity is Severity.ERROR} == {"unknown-source"}
+
+
+def test_no_other_block_of_data_stands_on_a_lane() -> None:
+    """What is shown as data is an example that runs."""
+    for lane in LANES:
+        text = (DOCS / f"{lane}.md").read_text(encoding="utf-8")
+        assert text.count("\n```\n") == len(list(_steps(lane))), lane
+
+
+def test_the_make_commands_do_what_the_examples_take_them_for() -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    assert '\t@$(PY) -m macros new theme $(ARGS) -- "$(NAME)"' in makefile
+    assert "\t@$(PY) -m macros new quote $(ARGS)" in makefile
+
+
+def test_the_lanes_are_listed_shortest_first() -> None:
+    index = (DOCS / "index.md").read_text(encoding="utf-8")
+    assert re.findall(r"^\d\. \[[^\]]+\]\((\w+)\.md\)", index, re.M) == list(LANES)
+    for path in (ROOT / "README.md", ROOT / "CONTRIBUTING.md"):
+        assert "docs/contributing/index.md" in path.read_text(encoding="utf-8"), path
+
+
+def test_every_code_has_a_section_and_no_other_is_explained() -> None:
+    codes = {code for path in CODE.rglob("*.py") for code in _codes(path)} | {_code(path) for path in RULES}
+    codes |= {"symlink", "mkdocs"}  # one word each, see file_names and build
+    text = (DOCS / "problems.md").read_text(encoding="utf-8")
+    sections = re.findall(r"^### `([\w-]+)` \{: #([\w-]+) \}\n\n(\S.*)", text, re.M)
+    assert all(code == anchor for code, anchor, _ in sections)
+    explained = [code for code, _, _ in sections]
+    assert sorted(explained) == sorted(codes)
+
+
+def test_every_field_says_what_it_means_and_is_on_the_page() -> None:
+    for name, kind in reference.DESCRIBED.items():
+        schema = TypeAdapter(kind).json_schema()
+        for piece in [schema, *schema.get("$defs", {}).values()]:
+            if "properties" in piece:
+                assert piece.get("description"), (name, piece["title"])
+            for field, described in piece.get("properties", {}).items():
+                assert described.get("description", "").endswith((".", "?")), (name, field)
+    assert {c.arguments[0] for c in _calls("fields") if c.name == "fields"} == set(reference.DESCRIBED)
+
+
+def test_the_fields_told_are_those_of_the_model() -> None:
+    parts = {part.name: part for part in reference.parts("facts")}
+    assert set(parts) == {"Fact", "Observation", "Evidence"}
+    fields = {field.name: field for field in parts["Observation"].fields}
+    assert fields["as_of"].form == "date or period"
+    assert fields["scale"].choices == ("thousand", "million", "billion", "trillion")
+    assert (fields["evidence"].part, fields["evidence"].needed) == ("Evidence", True)
+    assert fields["value"].form == "number"
+    assert not fields["note"].needed
+
+
+def test_every_macro_is_explained_with_a_live_example() -> None:
+    calls = _calls("macros")
+    helped = [call.arguments[0] for call in calls if call.name == "macro_help"]
+    assert sorted(map(str, helped)) == sorted(MACROS)
+    text = (DOCS / "macros.md").read_text(encoding="utf-8")
+    # These list everything of a kind, and stand live on a page of their own, which is linked.
+    listing = {
+        "quote_search": "../quotes.md",
+        "sources": "../sources.md",
+        "corrections": "../corrections.md",
+        "glossary": "../glossary.md",
+    }
+    pages = {page.file: page for page in read_pages(ROOT)}
+    for name in MACROS:
+        section = text[text.index(f"## {name} {{: #{name} }}") :].split("\n## ")[0]
+        assert f"{{% raw %}}{{{{ {name}(" in section, name
+        if name in listing:
+            assert listing[name] in section
+            page = pages[f"docs/{listing[name].removeprefix('../')}"]
+            assert name in {call.name for call in read_calls(page).calls}
+        else:
+            assert name in {call.name for call in calls}, name
+
+
+def test_what_is_told_of_a_macro_comes_from_its_code() -> None:
+    for name in MACROS:
+        told = reference.macro(name, getattr(Components, name))
+        assert told.meaning.endswith("."), name
+        assert [p.name for p in told.parameters] == [p.name for p in MACROS[name].parameters]
+    fact = reference.macro("fact", Components.fact)
+    assert fact.usage == "{{ fact('id', at=…, stated=…, show=…) }}"
+    assert "latest reported one" in fact.parameters[1].meaning
+    assert fact.parameters[3].choices == ("value", "number", "unit", "date", "article")
+
+
+def _calls(name: str) -> tuple[Any, ...]:
+    page = next(page for page in read_pages(ROOT) if page.file == f"docs/contributing/{name}.md")
+    return read_calls(page).calls
