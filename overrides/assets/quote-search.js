@@ -9,6 +9,8 @@
 import { FACETS, QuoteSearch } from "./quote-search-engine.js";
 
 const PAGE = 20;
+/** So many are shown within the frame of the key; the rest follow in the next. */
+const AT_ONCE = 6;
 /** After so long without a key a search has settled: it is announced, and the next one is a new entry. */
 const SETTLED_MS = 900;
 /** Browsers refuse an address that changes too often. */
@@ -136,6 +138,7 @@ class QuoteSearchPage {
       const first = this.shown;
       this.shown += PAGE;
       this.update();
+      this.rest?.();
       this.links()[first]?.focus();
     });
     addEventListener("popstate", () => {
@@ -224,13 +227,25 @@ class QuoteSearchPage {
     const count = this.find("count");
     count.textContent = this.words(found);
     if (!searching) {
+      this.rest = null;
       this.matches.replaceChildren();
       this.nearest.replaceChildren();
       return;
     }
     const result = (quote) => this.result(quote, found.marker);
-    this.matches.replaceChildren(...found.quotes.map(result));
-    this.nearest.replaceChildren(...found.nearest.map(result));
+    this.matches.replaceChildren(...found.quotes.slice(0, AT_ONCE).map(result));
+    this.nearest.replaceChildren();
+    this.rest = () => {
+      this.rest = null;
+      cancelAnimationFrame(this.frame);
+      this.matches.append(...found.quotes.slice(AT_ONCE).map(result));
+      this.nearest.append(...found.nearest.map(result));
+    };
+    cancelAnimationFrame(this.frame);
+    // One frame shows the first, the next adds the rest, unless another key came between.
+    this.frame = requestAnimationFrame(() => {
+      this.frame = requestAnimationFrame(() => this.rest?.());
+    });
     this.find("nearest").hidden = found.nearest.length === 0;
     const left = found.total - found.quotes.length;
     const more = this.find("more");

@@ -28,8 +28,8 @@ if (input && result && base !== undefined) {
     offer.href = address.href;
     words.textContent = `Search the quotes for “${query}”`;
   };
+  // The theme writes the count anew with every answer.
   const observer = new MutationObserver(update);
   observer.observe(meta, { childList: true, characterData: true, subtree: true });
   observer.observe(list, { childList: true, subtree: true });
-  input.addEventListener("input", update);
 }
