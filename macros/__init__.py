@@ -32,7 +32,7 @@ def define_env(env: MacrosPlugin) -> None:
         raise PluginError("\n" + report(problems))
     if project.data.site:
         # The configuration of MkDocs is read by a parser that runs tags; these come through ours.
-        env.conf.update(project.data.site.model_dump())
+        env.conf.update(project.data.site.for_mkdocs)
     if project.data.vocabulary:
         # Markdown's own extension marks these words with their meaning, on every page.
         terms = {term.term: term.meaning for term in project.data.vocabulary.terms}

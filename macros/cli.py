@@ -36,6 +36,9 @@ today_option = click.option(
     show_default="the day it is here",
     help="The day to judge by, where the clock matters.",
 )
+cards_option = click.option(
+    "--cards/--no-cards", default=True, help="Draw social cards, where the site's address is known."
+)
 
 
 @click.group()
@@ -76,13 +79,14 @@ def schema() -> None:
     help="The folder that the new site replaces, in one step and only when it is whole.",
 )
 @click.option("--site-url", help="The address the site will have, where not the one in mkdocs.yml.")
+@cards_option
 @style_option
 @today_option
-def build(site_dir: Path, site_url: str | None, style: Format, today: date) -> None:
+def build(site_dir: Path, site_url: str | None, cards: bool, style: Format, today: date) -> None:
     """Check everything, build the site, swap it in."""
     from macros.publish.build import build as build_site
 
-    problems = build_site(ROOT, site_dir, site_url=site_url, today=today)
+    problems = build_site(ROOT, site_dir, site_url=site_url, today=today, with_cards=cards)
     finish(problems, style)
 
 
@@ -96,10 +100,11 @@ def build(site_dir: Path, site_url: str | None, style: Format, today: date) -> N
 )
 @click.option("--site-url", envvar="SITE_URL", default="", help="The address the site will have.")
 @click.option("--repository", envvar="REPO_URL", default="", help="The address of the repository.")
+@cards_option
 @style_option
 @today_option
-def export(folder: Path, site_url: str, repository: str, style: Format, today: date) -> None:
-    """Write all that stands beside the pages (record pages, sitemap), without MkDocs."""
+def export(folder: Path, site_url: str, repository: str, cards: bool, style: Format, today: date) -> None:
+    """Write all that stands beside the pages (record pages, data, feed, sitemap), without MkDocs."""
     from macros.checks import check as check_read
     from macros.export import export as export_site
     from macros.links import Links
@@ -110,7 +115,7 @@ def export(folder: Path, site_url: str, repository: str, style: Format, today: d
     if not has_errors(problems):
         assert project.data.site is not None, "checked just above"
         links = Links(project.data.site.site_name, site_url, repository)
-        for path in export_site(project, links, folder):
+        for path in export_site(project, links, folder, with_cards=cards):
             click.echo(path)
     finish(problems, style)
 

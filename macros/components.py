@@ -17,7 +17,7 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 
 from macros import charts, derive, format, reference
-from macros.links import SECTIONS, Links
+from macros.links import API, EXPORTED, SECTIONS, Links
 from macros.model import (
     Claim,
     Fact,
@@ -112,6 +112,8 @@ class Components:
             "cite": self.cite,
             "evidence": self.evidence,
             "count": self.count,
+            "downloads": self.downloads,
+            "examples": self.examples,
             "fields": self.fields,
             "macro_help": self.macro_help,
         }
@@ -364,6 +366,31 @@ class Components:
         return str(len(chosen))
 
     @pass_context
+    def downloads(self, context: Context) -> str:
+        """The files for programs, with how many records each holds."""
+        site = self._renderer.site
+        counts = {
+            kind: len(self._project.themes if kind == "themes" else self._renderer.all(kind))
+            for kind in EXPORTED
+        }
+        return self._block(
+            "downloads",
+            context,
+            counts=counts,
+            folder=API,
+            bundle=f"data/{site.slug}.zip",
+            version=site.version,
+            licence=site.licence,
+        )
+
+    @pass_context
+    def examples(self, context: Context) -> str:
+        """How to read the files in Python, R, JavaScript and a spreadsheet, over the longest series."""
+        longest = max(self._renderer.all("facts"), key=lambda fact: len(fact.observations))
+        site = self._links.absolute("") or "https://address.of.this.site/"
+        return self._code("examples", context, fact=longest, site=site)
+
+    @pass_context
     def fields(self, context: Context, of: str) -> str:
         """The fields of a data file, or of the head of a page, from the model that validates them."""
         return self._block("fields", context, of=of, parts=reference.parts(of))
@@ -378,6 +405,10 @@ class Components:
         text = self._renderer.render(template, root, **values)
         # A blank line would end the HTML block in Markdown.
         return "\n".join(line.strip() for line in text.split("\n") if line.strip())
+
+    def _code(self, template: str, context: Context, **values: Any) -> str:
+        """As it is: code keeps its blank lines and indents."""
+        return self._renderer.render(template, self._links.root(context), **values)
 
     def _inline(self, template: str, context: Context, **values: Any) -> str:
         text = self._renderer.render(template, self._links.root(context), **values)

@@ -28,6 +28,12 @@ SECTIONS = {
 PAGED = ("facts", "quotes", "claims", "promises")
 """The kinds whose records have a page each; the others are anchors in their list."""
 
+API = "api/v1/"
+"""Where the files for programs stand. A change that breaks them takes another number."""
+
+EXPORTED = ("facts", "quotes", "claims", "promises", "sources", "themes", "events", "corrections")
+"""The kinds of record that programs can take."""
+
 
 @dataclass(frozen=True)
 class Links:
@@ -60,7 +66,11 @@ class Links:
         """The relative path from the page being rendered to the root of the site, with a slash."""
         page = context.get("page")
         url = getattr(page, "url", "") or ""
-        folder = url if url.endswith("/") or not url else posixpath.dirname(url)
+        return self.root_from(url if url.endswith("/") or not url else posixpath.dirname(url))
+
+    @staticmethod
+    def root_from(folder: str) -> str:
+        """The relative path to the root of the site from a folder of it, with a slash."""
         return posixpath.relpath(".", folder or ".").rstrip("/") + "/"
 
     def section(self, kind: str) -> str:

@@ -46,15 +46,24 @@ def template(name: str) -> Template:
     return environment().get_template(f"{name}.j2")
 
 
+def plain_template(name: str) -> Template:
+    """A template of plain text, in which nothing is escaped, by its file name without `.j2`."""
+    jinja = environment()
+    jinja.autoescape = False
+    return jinja.get_template(f"{name}.j2")
+
+
 def environment() -> Environment:
     """Jinja over our templates, with autoescape on and nothing undefined let through."""
-    return Environment(
+    jinja = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    jinja.policies["json.dumps_kwargs"] = {"ensure_ascii": False}  # for the filter `tojson`
+    return jinja
 
 
 class Renderer:
@@ -63,8 +72,10 @@ class Renderer:
     def __init__(self, project: Project, links: Links) -> None:
         """Takes a project without errors and the addresses of the site."""
         assert project.data.vocabulary is not None, "checked before anything is rendered"
+        assert project.data.site is not None, "checked before anything is rendered"
         self.project = project
         self.links = links
+        self.site = project.data.site
         self.vocabulary = project.data.vocabulary
         self.records: dict[str, dict[str, Any]] = dict(project.data.by_kind)
         units: list[Unit | Currency] = [*self.vocabulary.units, *self.vocabulary.currencies]
@@ -131,6 +142,34 @@ class Renderer:
             return summary.promise_description(record, self.status(record))
         return self.title(record)
 
+    def place(self, address: str) -> cite.Place:
+        """Where something is cited from, by its address from the root of the site."""
+        return cite.Place(
+            self.links.site_name, self.site.slug, self.site.version, self.links.absolute(address)
+        )
+
+    def reference(self, record: Record, observation: Observation | None = None) -> cite.Reference:
+        """What a citation of a record holds; of a fact, one value or the latest.
+
+        Raises:
+            TypeError: records of this kind are not cited.
+        """
+        if isinstance(record, Quote):
+            place = self.place(self.links.record("quotes", record.id))
+            speaker = self.people[record.speaker].name
+            return cite.quote(record, speaker, self.records["sources"][record.source], place)
+        if isinstance(record, Fact):
+            place = self.place(self.links.record("facts", record.id))
+            value = observation or record.latest
+            return cite.observation(record, value, self.units[record.unit], self.support(value), place)
+        if isinstance(record, Claim):
+            return cite.claim(record, self.place(self.links.record("claims", record.id)))
+        if isinstance(record, Promise):
+            return cite.promise(
+                record, self.status(record), self.place(self.links.record("promises", record.id))
+            )
+        raise TypeError(f"no citation is written for {type(record).__name__}")
+
     def related(self, record: Record) -> derive.Related:
         """The records that belong to one, by kind."""
         return self._relations.get(record.id, {})
@@ -155,17 +194,18 @@ class Renderer:
             "article": self.vocabulary.article,
             "article_differs": self.article_differs,
             "citation": self._citation,
+            "citations": self._citations,
             "correction": self._correction,
-            "neighbours": self._neighbours,
+            "neighbours": self.neighbours,
             "observation_moment": format.observed,
             "people": self.people,
-            "progress": self._progress,
+            "progress": self.progress,
             "record_title": self._record_title,
             "records": self.records,
             "related": self.related,
             "status": self.status,
             "support": self.support,
-            "theme_titles": {page.slug: page.front.title for page in self.project.themes if page.front},
+            "theme_titles": self.theme_titles,
             "tile_words": self._tile_words,
             "links": self.links,
         }
@@ -174,35 +214,29 @@ class Renderer:
     def _amount(self, fact: Fact, observation: Observation) -> str:
         return format.with_unit(observation, self.units[fact.unit])
 
-    def _progress(self, promise: Promise) -> derive.Progress | None:
+    def progress(self, promise: Promise) -> derive.Progress | None:
+        """A promise's latest figure against its target, where it names both."""
         return derive.progress(promise, self.records["facts"])
 
-    def _neighbours(self, quote: Quote) -> list[Quote]:
+    def neighbours(self, quote: Quote) -> list[Quote]:
+        """The other quotes of the same occasion."""
         return self._same_occasion[quote.id]
 
     @cached_property
     def _same_occasion(self) -> dict[str, list[Quote]]:
         return derive.neighbours(self.all("quotes"))
 
+    @cached_property
+    def theme_titles(self) -> dict[str, str]:
+        """The title of each theme's page, in their order."""
+        return {page.slug: page.front.title for page in self.project.themes if page.front}
+
     def _citation(self, record: Record, observation: Observation | None = None) -> str:
-        name = self.links.site_name
-        if isinstance(record, Quote):
-            return cite.quote(
-                record,
-                self.people[record.speaker].name,
-                self.records["sources"][record.source],
-                name,
-                self.links.permanent("quotes", record.id),
-            )
-        if isinstance(record, Fact):
-            return cite.observation(
-                record,
-                observation or record.latest,
-                self.units[record.unit],
-                name,
-                self.links.permanent("facts", record.id),
-            )
-        raise TypeError(f"no citation is written for {type(record).__name__}")
+        return cite.plain(self.reference(record, observation))
+
+    def _citations(self, record: Record) -> dict[str, str]:
+        reference = self.reference(record)
+        return {name: write(reference) for name, write in cite.FORMS.items()}
 
     def _tile_words(self, fact: Fact, observation: Observation) -> str:
         """The amount as it stands on a tile, whose caption names the unit; a narrow tile may break it."""

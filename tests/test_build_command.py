@@ -10,6 +10,7 @@ import subprocess
 import sys
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -27,7 +28,7 @@ def checked(monkeypatch):
     """What the checks find in the small project, which has no data; they and the exports are tested apart."""
     found: list[Problem] = []
     monkeypatch.setattr(module, "check", lambda project: list(found))
-    monkeypatch.setattr(module, "export", lambda project, links, to: [])
+    monkeypatch.setattr(module, "export", lambda project, links, to, with_cards: [])
     return found
 
 
@@ -57,7 +58,7 @@ def write(root: Path, name: str, text: str) -> None:
     (root / name).write_text(text, encoding="utf-8")
 
 
-def build(root: Path, **options: str) -> list[Problem]:
+def build(root: Path, **options: Any) -> list[Problem]:
     return module.build(root, root / "site", today=TODAY, **options)
 
 

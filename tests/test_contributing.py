@@ -158,6 +158,8 @@ def test_every_macro_is_explained_with_a_live_example() -> None:
         "sources": "../sources.md",
         "corrections": "../corrections.md",
         "glossary": "../glossary.md",
+        "downloads": "../data.md",
+        "examples": "../data.md",
     }
     pages = {page.file: page for page in read_pages(ROOT)}
     for name in MACROS:

@@ -24,7 +24,7 @@ SCOPE = "/"  # `extra.scope` in mkdocs.yml: without it the first script differs 
 POLICY = (
     "default-src 'none'; script-src 'self' {hashes}; style-src 'self'; img-src 'self' data:; "
     "font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; "
-    "form-action 'none'; object-src 'none'; frame-src 'none'"
+    "form-action 'self'; object-src 'none'; frame-src 'none'"
 )
 
 

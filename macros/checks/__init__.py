@@ -44,6 +44,7 @@ from macros.checks import (
     unique_ids,
     units_fit,
     unused_sources,
+    version_raised,
 )
 from macros.problems import Problem
 from macros.reading import Project, read_project
@@ -57,6 +58,7 @@ RULES: tuple[Rule, ...] = (
     chart_series.check,
     claim_numbers.check,
     future_dates.check,
+    version_raised.check,
     theme_addresses.check,
     taken_addresses.check,
     file_names.check,

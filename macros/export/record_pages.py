@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from macros.export import cards
+from macros.export.linked_data import Graphs
 from macros.links import PAGED, SECTIONS
 from macros.reading.navigation import top_level
 from macros.rendering import Renderer
@@ -28,14 +30,21 @@ HEADINGS = {
 }
 
 
-def pages(renderer: Renderer) -> Iterator[tuple[str, str]]:
-    """Path from the root of the site and HTML of each page."""
+def pages(renderer: Renderer, with_cards: bool) -> Iterator[tuple[str, str]]:
+    """Path from the root of the site and HTML of each page.
+
+    Args:
+        renderer: the project and its addresses.
+        with_cards: whether the social cards are written too.
+    """
+    graphs = Graphs(renderer)
     navigation = top_level(renderer.project)
     titles = {address: title for title, address in navigation}
     site = renderer.project.data.site
     assert site is not None, "checked before anything is rendered"
     for kind in PAGED:
         section = f"{SECTIONS[kind]}/"
+        section_title = titles.get(section, SECTIONS[kind].capitalize())
         records = renderer.all(kind)
         for number, record in enumerate(records):
             values: dict[str, Any] = {
@@ -54,12 +63,14 @@ def pages(renderer: Renderer) -> Iterator[tuple[str, str]]:
                     **values,
                     navigation=navigation,
                     section=section,
-                    section_title=titles.get(section, SECTIONS[kind].capitalize()),
+                    section_title=section_title,
                     headings=HEADINGS,
                     tied=renderer.related(record),
                     before=records[number - 1] if number else None,
                     after=records[number + 1] if number + 1 < len(records) else None,
                     copyright=site.copyright,
+                    card=renderer.links.absolute(cards.of_record(kind, record.id)) if with_cards else None,
+                    graph=graphs.of_record(kind, record, ROOT, section_title),
                 ),
             )
             for old in record.aliases:

@@ -21,7 +21,7 @@ from macros.model.records import (
     Status,
     Verdict,
 )
-from macros.model.vocabulary import Currency, Person, Product, Site, Unit, Vocabulary
+from macros.model.vocabulary import Currency, Licence, Person, Product, Site, Unit, Vocabulary
 
 __all__ = [
     "Chart",
@@ -37,6 +37,7 @@ __all__ = [
     "Fact",
     "FollowUp",
     "Form",
+    "Licence",
     "Moment",
     "Nature",
     "Observation",

@@ -5,6 +5,7 @@ Each type validates and describes itself to the JSON Schema. May not know of any
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 import re
 from decimal import Decimal
@@ -18,6 +19,7 @@ from macros.model import characters
 MAX_EXTRACT_WORDS = 25
 MAX_MAGNITUDE = Decimal(10) ** 15
 MAX_DECIMALS = 6
+VERSION_PATTERN = r"^(\d{4})\.(\d{2})\.(\d{2})(?:\.[1-9]\d*)?$"
 ID_PATTERN = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
 
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
@@ -118,6 +120,31 @@ def web_address(text: str) -> str:
     return text
 
 
+def _release(text: str) -> str:
+    try:
+        release_day(text)
+    except ValueError:
+        raise PydanticCustomError(
+            "bad-version",
+            '"{text}" is not a version; write the day of release, such as 2025.03.31, '
+            "and 2025.03.31.2 for a second one on that day",
+            {"text": text[:40]},
+        ) from None
+    return text
+
+
+def release_day(version: str) -> dt.date:
+    """The day that a version of the data names.
+
+    Raises:
+        ValueError: it does not name one.
+    """
+    found = re.fullmatch(VERSION_PATTERN, version)
+    if not found:
+        raise ValueError(version)
+    return dt.date(int(found[1]), int(found[2]), int(found[3]))
+
+
 Id = Annotated[
     str,
     Field(pattern=ID_PATTERN, max_length=80),
@@ -135,6 +162,11 @@ Extract = Annotated[Text, AfterValidator(_short_extract)]
 
 Address = Annotated[Text, AfterValidator(web_address)]
 """A web address with scheme http or https."""
+
+Version = Annotated[
+    str, AfterValidator(_release), WithJsonSchema({"type": "string", "pattern": VERSION_PATTERN})
+]
+"""A day of release as YYYY.MM.DD, with a number where it is not the first of its day (https://calver.org)."""
 
 Language = Annotated[str, Field(pattern=r"^[a-z]{2}$")]
 """An ISO 639-1 code, such as en or zh."""

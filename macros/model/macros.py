@@ -111,6 +111,8 @@ MACROS: dict[str, Macro] = {
         Macro("corrections"),
         Macro("cite", (_one(Kind.SOURCE),)),
         Macro("evidence"),
+        Macro("downloads"),
+        Macro("examples"),
         Macro(
             "count",
             (

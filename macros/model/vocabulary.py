@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from macros.model.base import Part
-from macros.model.fields import Id, Plain, Text
+from macros.model.fields import Address, Id, Plain, Text, Version
 
 
 class Person(Part):
@@ -96,8 +96,17 @@ class Vocabulary(Part):
     """Words that pages explain by a tooltip and that the glossary lists."""
 
 
+class Licence(Part):
+    """The terms on which text and data may be used again."""
+
+    name: Plain
+    """Its name, with its version."""
+    url: Address
+    """Where its text stands."""
+
+
 class Site(Part):
-    """What the data put into the configuration of MkDocs; the keys are MkDocs's own."""
+    """What names this site and this state of its data."""
 
     site_name: Annotated[Plain, Field(max_length=60)]
     """The name of the site."""
@@ -105,3 +114,14 @@ class Site(Part):
     """What it is, for search engines and sharing."""
     copyright: Annotated[Plain, Field(max_length=200)]
     """The line at the foot of every page: licences, and how far the evidence reaches."""
+    slug: Id
+    """The name of the site in downloads and citation keys. Never changed: the ids of the feed hang on it."""
+    version: Version
+    """The version of the data: the day of its release as YYYY.MM.DD, and .2 for a second on one day."""
+    licence: Licence
+    """The licence of text and data."""
+
+    @property
+    def for_mkdocs(self) -> dict[str, str]:
+        """What goes into the configuration of MkDocs, by its own keys."""
+        return self.model_dump(include={"site_name", "site_description", "copyright"})

@@ -28,7 +28,9 @@ os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 _YAML_MARK = re.compile(r"line (\d+), column (\d+)")
 
 
-def build(root: Path, site_dir: Path, *, today: date, site_url: str | None = None) -> list[Problem]:
+def build(
+    root: Path, site_dir: Path, *, today: date, site_url: str | None = None, with_cards: bool = True
+) -> list[Problem]:
     """Build the site of `root` into `site_dir`, in one step and only if nothing is wrong.
 
     Args:
@@ -36,6 +38,7 @@ def build(root: Path, site_dir: Path, *, today: date, site_url: str | None = Non
         site_dir: the folder to replace; made where it is missing.
         today: the day against which dates are judged.
         site_url: the site's address, where it is not the one that mkdocs.yml gives.
+        with_cards: whether to draw social cards.
 
     Returns:
         What to mend. Where an error is among it, `site_dir` is as it was.
@@ -53,7 +56,7 @@ def build(root: Path, site_dir: Path, *, today: date, site_url: str | None = Non
     if has_errors(problems):
         return problems
     with fresh_beside(site_dir) as fresh:
-        problems += _render(project, fresh, site_url)
+        problems += _render(project, fresh, site_url, with_cards)
         if has_errors(problems):
             return problems
         swap(fresh, site_dir)
@@ -67,7 +70,7 @@ def _may_replace(site_dir: Path) -> bool:
     return site_dir.is_dir() and (not any(site_dir.iterdir()) or (site_dir / "sitemap.xml").is_file())
 
 
-def _render(project: Project, fresh: Path, site_url: str | None) -> list[Problem]:
+def _render(project: Project, fresh: Path, site_url: str | None, with_cards: bool) -> list[Problem]:
     """Run MkDocs in strict mode, then the exports; every way in which it gives up becomes a problem."""
     # Imported here: the command line's other commands do without MkDocs.
     from mkdocs.commands import build as mkdocs_build
@@ -89,7 +92,7 @@ def _render(project: Project, fresh: Path, site_url: str | None) -> list[Problem
                 config.plugins.on_shutdown()
             if not problems:
                 # The macros have put the name of the site into the configuration by now.
-                export(project, Links.of_config(config), fresh)
+                export(project, Links.of_config(config), fresh, with_cards=with_cards)
         except TemplateSyntaxError as error:
             problems.append(_bad_template(error, root))
         except (MkDocsException, SystemExit) as error:

@@ -80,6 +80,7 @@ class Preview(livereload.LiveReloadServer):
         started = time.monotonic()
         click.echo("Building …")
         command = [sys.executable, "-m", "macros", "build", "--to", str(self.site), "--site-url", self.url]
+        command.append("--no-cards")  # nobody shares a preview, and they take seconds
         # Compiled files go elsewhere: in macros/ they would count as changes.
         environment = os.environ | {"PYTHONPYCACHEPREFIX": str(self.project / ".cache" / "pycache")}
         done = subprocess.run(

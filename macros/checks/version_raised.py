@@ -1,0 +1,28 @@
+"""The version of the data is as new as the newest correction: a mended number comes under a new version.
+
+What else changed since the last release the data do not say; raising the version is part of releasing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from macros.model.fields import release_day
+from macros.problems import Problem
+from macros.reading import Project
+
+
+def check(project: Project) -> Iterator[Problem]:
+    """`stale-version`: a correction made after the day that the version names."""
+    if project.data.site is None:
+        return
+    version = project.data.site.version
+    for entry in project.data.corrections:
+        day = entry.record.date.start
+        if day and day > release_day(version):
+            yield Problem(
+                entry.position("date"),
+                "stale-version",
+                f'"{entry.record.date}" is after the version {version}',
+                f"raise `version` in data/site.yml to {day:%Y.%m.%d} or later",
+            )

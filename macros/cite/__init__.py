@@ -1,0 +1,36 @@
+"""Citations: what a reference to a record or page holds, and how it is written in five forms.
+
+Pure functions: values in, text out. May not do I/O.
+"""
+
+from macros.cite.bibtex import bibtex
+from macros.cite.csl import csl_json
+from macros.cite.plain import markdown, plain
+from macros.cite.references import Place, Reference, claim, observation, page, promise, quote, source
+from macros.cite.ris import ris
+
+FORMS = {
+    "Plain text": plain,
+    "Markdown": markdown,
+    "BibTeX": bibtex,
+    "CSL-JSON": csl_json,
+    "RIS": ris,
+}
+"""Each form of citation by the name that readers know it by, in the order in which they are offered."""
+
+__all__ = [
+    "FORMS",
+    "Place",
+    "Reference",
+    "bibtex",
+    "claim",
+    "csl_json",
+    "markdown",
+    "observation",
+    "page",
+    "plain",
+    "promise",
+    "quote",
+    "ris",
+    "source",
+]

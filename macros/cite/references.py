@@ -1,0 +1,133 @@
+"""What a citation of each kind of record holds, before it is written in any form.
+
+A quote is cited by its speaker and the day it was said; whatever else the site says, by the site and the
+day of its version, so that a number can be told from what stood there earlier. No citation names a day of
+access: that is the reader's, and the build may not ask the clock.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from macros import format
+from macros.derive import Support
+from macros.model import Claim, Currency, Fact, Moment, Observation, Promise, Quote, Source, Status, Unit
+from macros.model.fields import release_day
+from macros.summary import shortened
+
+TITLE = 120
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where something is cited from.
+
+    Args:
+        site: the name of the site.
+        slug: its name in citation keys.
+        version: the version of its data.
+        url: the permanent address; none where the host is not known.
+    """
+
+    site: str
+    slug: str
+    version: str
+    url: str | None
+
+    @property
+    def released(self) -> Moment:
+        """The day of the version."""
+        return Moment.parse(release_day(self.version).isoformat())
+
+
+@dataclass(frozen=True)
+class Reference:
+    """What is cited: by whom, what, of which day, and where it stands.
+
+    `words` is the sentence of the plain form before the name of the site; `note` says what a form with
+    fields has no field for; `abstract` holds quoted words in full where the title shortens them.
+    """
+
+    key: str
+    author: str
+    title: str
+    issued: Moment
+    words: str
+    language: str
+    place: Place
+    note: str = ""
+    abstract: str = ""
+
+
+def source(item: Source) -> str:
+    """Publisher, title and day: `A wire via a paper, “A headline”, 4 June 2025`."""
+    when = format.moment(item.published) if item.published.start else "undated"
+    return f"{item.publisher}, “{item.title}”, {when}"
+
+
+def quote(item: Quote, speaker: str, printed_in: Source, place: Place) -> Reference:
+    """A quote with its speaker, occasion, day and source; a rendering says that it is one."""
+    rendered = " (as rendered by the source)" if item.form == "as-rendered" else ""
+    when = format.moment(item.date)
+    return Reference(
+        key=f"{place.slug}-{item.id}",
+        author=speaker,
+        title=f"“{shortened(item.text, TITLE)}”",
+        issued=item.date,
+        words=f"{speaker}, {item.occasion}, {when}{rendered}: “{item.text}” In: {source(printed_in)}.",
+        language=item.language,
+        place=place,
+        note=f"{item.occasion}, {when}{rendered}. In: {source(printed_in)}, {printed_in.url}",
+        abstract=item.text,
+    )
+
+
+def observation(
+    fact: Fact, value: Observation, unit: Unit | Currency, support: Support, place: Place
+) -> Reference:
+    """A value of a fact with its date and how well it is supported."""
+    # A citation leaves the site: what keeps a line from breaking here would be in the way there.
+    amount = format.with_unit(value, unit).replace(format.NO_BREAK, " ").replace(format.WORD_JOINER, "")
+    held = format.word(support.standing).lower() + (", weak" if support.weak else "")
+    when = f"{format.observed(value)}; {held}"
+    scoped = fact.scope and fact.scope not in fact.label
+    title = f"{fact.label}, {fact.scope}" if scoped else fact.label
+    return _ours(place, fact.id, title, f"{fact.label}: {amount} ({when}).", f"{amount}, {when}")
+
+
+def claim(item: Claim, place: Place) -> Reference:
+    """A claim of the article with the verdict on it."""
+    verdict = f"Verdict: {format.word(item.verdict).lower()}"
+    title = f"Claim {item.number} of the article: {item.statement}"
+    return _ours(place, item.id, title, f"{title} {verdict}.", verdict)
+
+
+def promise(item: Promise, status: Status, place: Place) -> Reference:
+    """A promise with its status and the day up to which it was reviewed."""
+    state = f"Status: {format.word(status).lower()}, reviewed up to {format.moment(item.reviewed)}"
+    title = f"Promise: {item.statement}"
+    return _ours(place, item.id, title, f"{title} {state}.", state)
+
+
+def page(title: str, name: str, place: Place) -> Reference:
+    """A page of the site.
+
+    Args:
+        title: its title.
+        name: its name in the citation key, made of letters, digits and hyphens.
+        place: where it stands.
+    """
+    return _ours(place, name, title, f"“{title}”.", "")
+
+
+def _ours(place: Place, id: str, title: str, words: str, note: str) -> Reference:
+    return Reference(
+        key=f"{place.slug}-{id}",
+        author=place.site,
+        title=title.removesuffix("."),
+        issued=place.released,
+        words=words,
+        language="en",
+        place=place,
+        note=note,
+    )

@@ -1,0 +1,18 @@
+"""The data for programs: JSON, CSV and their schemas under `api/v1/`, and all of them in one archive.
+
+The records of the API are a model of their own: what is printed here stays readable for as long as the
+address holds a v1, whatever becomes of the files under `data/`.
+"""
+
+from macros.export.api.bundle import bundle
+from macros.export.api.files import KINDS, SCHEMA_VERSION, Head, files, generated_from, head
+
+__all__ = [
+    "KINDS",
+    "SCHEMA_VERSION",
+    "Head",
+    "bundle",
+    "files",
+    "generated_from",
+    "head",
+]

@@ -1,0 +1,46 @@
+"""All data files in one archive, with a README. May not write files."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Mapping
+
+from macros.export.api.csvw import GUARD
+from macros.export.api.files import KINDS, SCHEMA_VERSION, head
+from macros.links import API
+from macros.rendering import Renderer, plain_template
+
+
+def bundle(renderer: Renderer, files: Mapping[str, str]) -> dict[str, bytes]:
+    """The archive by its path, which is named by the site.
+
+    The same data give the same bytes on machines with the same compression library.
+
+    Args:
+        renderer: the project and its addresses.
+        files: the files under `api/v1/`, by path.
+    """
+    name = renderer.site.slug
+    path = f"data/{name}.zip"
+    about = head(renderer)
+    readme = plain_template("data_readme.txt").render(
+        about=about,
+        schema_version=SCHEMA_VERSION,
+        citation=about.citation("data", path, about.site.url),
+        counts={
+            kind: len(renderer.project.themes if kind == "themes" else renderer.all(kind)) for kind in KINDS
+        },
+        guard=GUARD,
+    )
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        for file, text in {"README.txt": readme, **files}.items():
+            # The day of the data in place of the clock, and rights that do not hang on the machine.
+            year, month, day = map(int, about.generated_from.split("-"))
+            info = zipfile.ZipInfo(f"{name}/{file.removeprefix(API)}", (year, month, day, 0, 0, 0))
+            info.external_attr = 0o644 << 16
+            info.create_system = 3  # Unix, wherever it is written
+            info.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(info, text.encode("utf-8"))
+    return {path: out.getvalue()}

@@ -1,0 +1,270 @@
+"""From the records of the data to those of the API, with all that is derived from them.
+
+Chooses and copies; what follows from the data is asked of the renderer and of `macros.derive`.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from decimal import Decimal
+from typing import Any
+
+from macros import cite, derive, format, model
+from macros.export.api import records as api
+from macros.model import Currency, Moment
+from macros.reading import Page
+from macros.rendering import Renderer
+
+_SHARE = Decimal("0.0001")
+_KINDS = ("facts", "quotes", "claims", "promises", "events", "corrections")
+
+
+def all_records(renderer: Renderer) -> dict[str, list[api.ExportedRecord]]:
+    """The records of each exported kind, in the order of the data; themes in that of the pages."""
+    usage = derive.usage(renderer.project.data)
+    convert: dict[str, Callable[[Any], api.ExportedRecord]] = {
+        "facts": lambda record: _fact(renderer, record),
+        "quotes": lambda record: _quote(renderer, record),
+        "claims": lambda record: _claim(renderer, record),
+        "promises": lambda record: _promise(renderer, record),
+        "sources": lambda record: _source(renderer, record, usage.get(record.id, [])),
+        "events": lambda record: _event(renderer, record),
+        "corrections": lambda record: _correction(renderer, record),
+    }
+    found = {kind: [one(record) for record in renderer.all(kind)] for kind, one in convert.items()}
+    found["themes"] = [_theme(renderer, page) for page in renderer.project.themes]
+    return found
+
+
+def _head(renderer: Renderer, kind: str, record: model.Record) -> dict[str, Any]:
+    return {
+        "id": record.id,
+        "aliases": record.aliases,
+        "path": renderer.links.record(kind, record.id),
+        "permalink": renderer.links.permanent(kind, record.id),
+    }
+
+
+def _related(renderer: Renderer, record: model.Record) -> api.Related:
+    tied = renderer.related(record)
+    return api.Related(**{kind: tied.get(kind, []) for kind in _KINDS})
+
+
+def _evidence(items: Iterable[model.Evidence]) -> list[api.Evidence]:
+    return [
+        api.Evidence(
+            source=item.source, stance=item.stance, extract=item.extract, figure=item.figure, note=item.note
+        )
+        for item in items
+    ]
+
+
+def _fact(renderer: Renderer, fact: model.Fact) -> api.Fact:
+    unit = renderer.units[fact.unit]
+    return api.Fact(
+        **_head(renderer, "facts", fact),
+        theme=fact.theme,
+        label=fact.label,
+        short=fact.short,
+        unit=fact.unit,
+        unit_name=unit.name if isinstance(unit, Currency) else unit.plural,
+        scope=fact.scope,
+        measure=fact.measure,
+        note=fact.note,
+        observations=[_observation(renderer, fact, observation) for observation in fact.observations],
+        related=_related(renderer, fact),
+        citation=cite.plain(renderer.reference(fact)),
+    )
+
+
+def _observation(renderer: Renderer, fact: model.Fact, item: model.Observation) -> api.Observation:
+    held = renderer.support(item)
+    return api.Observation(
+        as_of=_written(item.as_of),
+        period=_written(item.period),
+        start=_first(item.moment),
+        end=_last(item.moment),
+        stated_on=_written(item.stated_on),
+        value=item.value,
+        low=item.low,
+        high=item.high,
+        scale=item.scale,
+        full_value=_full(item.value, item.scale),
+        full_low=_full(item.low, item.scale),
+        full_high=_full(item.high, item.scale),
+        qualifier=item.qualifier,
+        nature=item.nature,
+        text=format.with_unit(item, renderer.units[fact.unit]),
+        latest=item is fact.latest,
+        standing=held.standing,
+        weak=held.weak,
+        originals=held.originals,
+        article_differs=renderer.article_differs(item) is not None,
+        derivation=item.derivation,
+        note=item.note,
+        evidence=_evidence(item.evidence),
+    )
+
+
+def _full(value: Decimal | None, scale: model.Scale | None) -> Decimal | None:
+    """A value multiplied out, with no exponent in its written form: 13.5 billion is 13500000000."""
+    if value is None or scale is None:
+        return value
+    return Decimal(f"{value.scaleb(scale.factor.adjusted()):f}")
+
+
+def _quote(renderer: Renderer, quote: model.Quote) -> api.Quote:
+    speaker = renderer.people[quote.speaker]
+    return api.Quote(
+        **_head(renderer, "quotes", quote),
+        theme=quote.theme,
+        text=quote.text,
+        language=quote.language,
+        form=quote.form,
+        speaker=quote.speaker,
+        speaker_name=speaker.name,
+        speaker_native_name=speaker.native_name,
+        role=quote.role,
+        date=quote.date.text,
+        start=_first(quote.date),
+        end=_last(quote.date),
+        occasion=quote.occasion,
+        source=quote.source,
+        translation=api.Translation(**quote.translation.model_dump()) if quote.translation else None,
+        nearest=[
+            api.NearestWords(
+                text=words.text, source=words.source, date=words.date.text, match=words.match, note=words.note
+            )
+            for words in quote.nearest
+        ],
+        tags=quote.tags,
+        note=quote.note,
+        same_occasion=[other.id for other in renderer.neighbours(quote)],
+        related=_related(renderer, quote),
+        citation=cite.plain(renderer.reference(quote)),
+    )
+
+
+def _claim(renderer: Renderer, claim: model.Claim) -> api.Claim:
+    return api.Claim(
+        **_head(renderer, "claims", claim),
+        theme=claim.theme,
+        number=claim.number,
+        wording=claim.wording,
+        statement=claim.statement,
+        verdict=claim.verdict,
+        finding=claim.finding,
+        evidence=_evidence(claim.evidence),
+        related=_related(renderer, claim),
+        citation=cite.plain(renderer.reference(claim)),
+    )
+
+
+def _promise(renderer: Renderer, promise: model.Promise) -> api.Promise:
+    bar = renderer.progress(promise)
+    target = promise.target
+    return api.Promise(
+        **_head(renderer, "promises", promise),
+        theme=promise.theme,
+        statement=promise.statement,
+        made_on=promise.made_on.text,
+        due=_written(promise.due),
+        kept_when=promise.kept_when,
+        status=renderer.status(promise),
+        override_reason=promise.override.reason if promise.override else None,
+        target=api.Target(fact=target.fact, at=target.at, stated=target.stated) if target else None,
+        progress=promise.progress,
+        share=bar.share.quantize(_SHARE) if bar else None,
+        reviewed=promise.reviewed.text,
+        confidence=promise.confidence,
+        history=[
+            api.FollowUp(
+                date=entry.date.text,
+                effect=entry.effect,
+                note=entry.note,
+                source=entry.source,
+                extract=entry.extract,
+            )
+            for entry in promise.history
+        ],
+        evidence=_evidence(promise.evidence),
+        related=_related(renderer, promise),
+        citation=cite.plain(renderer.reference(promise)),
+    )
+
+
+def _source(renderer: Renderer, source: model.Source, used_by: list[tuple[str, str]]) -> api.Source:
+    return api.Source(
+        **_head(renderer, "sources", source),
+        title=source.title,
+        title_en=source.title_en,
+        publisher=source.publisher,
+        url=source.url,
+        published=source.published.text,
+        kind=source.kind,
+        strength=derive.strength(source),
+        language=source.language,
+        copy_of=source.copy_of,
+        original=source.original,
+        lowered=api.Lowered(to=source.lowered.to, reason=source.lowered.reason) if source.lowered else None,
+        note=source.note,
+        used_by=api.Related(**{kind: [id for of, id in used_by if of == kind] for kind in _KINDS}),
+    )
+
+
+def _event(renderer: Renderer, event: model.Event) -> api.Event:
+    return api.Event(
+        **_head(renderer, "events", event),
+        theme=event.theme,
+        date=event.date.text,
+        start=_first(event.date),
+        end=_last(event.date),
+        title=event.title,
+        note=event.note,
+        evidence=_evidence(event.evidence),
+        related=_related(renderer, event),
+    )
+
+
+def _correction(renderer: Renderer, correction: model.Correction) -> api.Correction:
+    return api.Correction(
+        **_head(renderer, "corrections", correction),
+        date=correction.date.text,
+        records=[renderer.project.data.renamed.get(id, id) for id in correction.records],
+        was=correction.was,
+        now=correction.now,
+        reason=correction.reason,
+        source=correction.source,
+    )
+
+
+def _theme(renderer: Renderer, page: Page) -> api.Theme:
+    assert page.front is not None, "checked before anything is exported"
+    ids = {
+        kind: [record.id for record in renderer.all(kind) if record.theme == page.slug]
+        for kind in ("facts", "quotes", "claims", "promises", "events")
+    }
+    verdicts = Counter(claim.verdict for claim in renderer.all("claims") if claim.theme == page.slug)
+    return api.Theme(
+        id=page.slug,
+        path=page.address,
+        permalink=renderer.links.absolute(page.address),
+        title=page.front.title,
+        description=page.front.description,
+        pillar=page.front.pillar,
+        **ids,
+        verdicts=api.Verdicts(**{str(verdict): verdicts[verdict] for verdict in model.Verdict}),
+    )
+
+
+def _written(moment: Moment | None) -> str | None:
+    return moment.text if moment else None
+
+
+def _first(moment: Moment) -> str | None:
+    return moment.start.isoformat() if moment.start else None
+
+
+def _last(moment: Moment) -> str | None:
+    return moment.end.isoformat() if moment.end else None

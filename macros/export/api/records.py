@@ -1,0 +1,486 @@
+"""The records of the API, typed: the JSON Schemas are generated from them, and each field is explained here.
+
+Within v1 fields are added and never renamed, removed or given another meaning. May not do I/O or derive.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Annotated, Generic, Literal, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema
+
+from macros.derive import Standing
+from macros.model import (
+    Confidence,
+    Effect,
+    Form,
+    Moment,
+    Nature,
+    Qualifier,
+    Scale,
+    SourceKind,
+    Stance,
+    Status,
+    Strength,
+    Verdict,
+)
+
+When = Annotated[str, WithJsonSchema(Moment.schema_forms()[0])]
+"""A date or period as precise as it is known: 2025-03-31, 2025-03, 2025, 2025-Q1, 2025-H1, 2025-9M, FY2024,
+2021/2025, 2021/.. or unknown."""
+
+Day = Annotated[str, WithJsonSchema({"type": "string", "format": "date"})]
+"""A day, as 2025-03-31."""
+
+Exact = Annotated[Decimal, WithJsonSchema({"type": "number"})]
+"""An exact decimal; every digit counts, also the zeros at its end."""
+
+
+class Exported(BaseModel):
+    """A piece of an exported file. Its schema is open: fields may be added within a version of the API."""
+
+    model_config = ConfigDict(frozen=True, use_attribute_docstrings=True)
+
+
+class Related(Exported):
+    """The ids of records that name this one or are named by it, by kind, in the data's order."""
+
+    facts: list[str]
+    """Facts."""
+    quotes: list[str]
+    """Quotes."""
+    claims: list[str]
+    """Claims."""
+    promises: list[str]
+    """Promises."""
+    events: list[str]
+    """Events."""
+    corrections: list[str]
+    """Corrections."""
+
+
+class ExportedRecord(Exported):
+    """What every record has."""
+
+    id: str
+    """The permanent id; unique over all kinds."""
+    path: str
+    """The permanent address from the root of the site."""
+    permalink: str | None
+    """The permanent address with its host; null where the site was built without one."""
+
+
+class Renamed(ExportedRecord):
+    """A record with an id of its own in the data, which may once have been another."""
+
+    aliases: list[str]
+    """Earlier ids, which keep leading to it."""
+
+
+class Evidence(Exported):
+    """One source's support for something, or its objection to it."""
+
+    source: str
+    """The id of the source."""
+    stance: Stance
+    """Whether it supports, refines or contradicts."""
+    extract: str | None
+    """The source's own words, at most 25."""
+    figure: str | None
+    """The words of the extract that hold the source's own figure, where it differs."""
+    note: str | None
+    """What to make of it, in the editors' words."""
+
+
+class Observation(Exported):
+    """One value of a fact, with the evidence for it."""
+
+    as_of: When | None
+    """The date that the value holds for; null where it covers a period."""
+    period: When | None
+    """The period that the value covers; null where it holds for a date."""
+    start: Day | None
+    """The first day of that date or period; null where unknown."""
+    end: Day | None
+    """The last day of it; null where unknown or open."""
+    stated_on: When | None
+    """When a target, guidance or estimate was stated."""
+    value: Exact | None
+    """The value as the data has it, to be multiplied by `scale`; null for a range."""
+    low: Exact | None
+    """The lower end of a range, times `scale`."""
+    high: Exact | None
+    """The upper end of a range, times `scale`."""
+    scale: Scale | None
+    """The word that multiplies the value; null means one."""
+    full_value: Exact | None
+    """The value multiplied out, exactly."""
+    full_low: Exact | None
+    """The lower end multiplied out."""
+    full_high: Exact | None
+    """The upper end multiplied out."""
+    qualifier: Qualifier
+    """How exactly it was given: exactly, about, nearly, over, at-least, under."""
+    nature: Nature
+    """Reported, estimate, target, guidance, or derived by this site's own arithmetic."""
+    text: str
+    """The value as readers see it, with qualifier and unit."""
+    latest: bool
+    """Whether this is the value shown where no date is asked for."""
+    standing: Standing
+    """Derived: how well it is supported."""
+    weak: bool
+    """Derived: whether it rests on weak sources alone, or, for our own sums, on a weak input."""
+    originals: int
+    """Derived: how many different originals support it, or went into the sum."""
+    article_differs: bool
+    """Derived: whether the article under examination says otherwise, or less exactly."""
+    derivation: str | None
+    """For a derived value: the arithmetic and its inputs."""
+    note: str | None
+    """What one must know to use this value."""
+    evidence: list[Evidence]
+    """What the sources say of it."""
+
+
+class Fact(Renamed):
+    """A measured or stated quantity with its dated values."""
+
+    theme: str
+    """The id of its theme."""
+    label: str
+    """What is counted."""
+    short: str | None
+    """A caption that reads after the number."""
+    unit: str
+    """The unit's id, or the ISO 4217 code of a currency."""
+    unit_name: str
+    """The unit in words."""
+    scope: str | None
+    """Where or for whom it holds."""
+    measure: str | None
+    """What was counted and by whom; facts of different measures are not comparable."""
+    note: str | None
+    """What one must know of the whole series."""
+    observations: list[Observation]
+    """The values, in the data's order."""
+    related: Related
+    """What names it or is named by it."""
+    citation: str
+    """How to cite its latest value."""
+
+
+class Translation(Exported):
+    """A quote in another language."""
+
+    text: str
+    """The words."""
+    language: str
+    """The ISO 639-1 code of their language."""
+    by: Literal["site", "source"]
+    """Whether this site translated, or the source."""
+
+
+class NearestWords(Exported):
+    """Words in the speaker's language that come nearest to a rendering; never its original."""
+
+    text: str
+    """The words."""
+    source: str
+    """The id of the source that prints them."""
+    date: When
+    """When they were said or printed."""
+    match: str
+    """How they relate to the rendering."""
+    note: str | None
+    """What differs."""
+
+
+class Quote(Renamed):
+    """Words somebody said, as the source prints them."""
+
+    theme: str
+    """The id of its theme."""
+    text: str
+    """The words as printed, slips included."""
+    language: str
+    """The ISO 639-1 code of their language."""
+    form: Form
+    """Verbatim, or as rendered by the source."""
+    speaker: str
+    """The speaker's id."""
+    speaker_name: str
+    """The speaker's name in English order."""
+    speaker_native_name: str | None
+    """The name in the speaker's own script."""
+    role: str
+    """The speaker's role at the time."""
+    date: When
+    """When it was said."""
+    start: Day | None
+    """The first day of that date; null where unknown."""
+    end: Day | None
+    """The last day of it."""
+    occasion: str
+    """Where it was said."""
+    source: str
+    """The id of the source that prints it."""
+    translation: Translation | None
+    """The same in another language."""
+    nearest: list[NearestWords]
+    """For a rendering: the nearest words found in the speaker's language."""
+    tags: list[str]
+    """Words to find it by."""
+    note: str | None
+    """What one must know of it."""
+    same_occasion: list[str]
+    """Derived: the ids of the other quotes of the same occasion and day."""
+    related: Related
+    """What names it or is named by it."""
+    citation: str
+    """How to cite it."""
+
+
+class Claim(Renamed):
+    """One statement of the article under examination, with the verdict on it."""
+
+    theme: str
+    """The id of its theme."""
+    number: int
+    """Its place in the article's order."""
+    wording: str
+    """The article's own words."""
+    statement: str
+    """What is claimed, in the editors' words."""
+    verdict: Verdict
+    """Confirmed, imprecise, wrong or unverified."""
+    finding: str
+    """What the evidence says."""
+    evidence: list[Evidence]
+    """The sources, each with its stance to the claim."""
+    related: Related
+    """What names it or is named by it."""
+    citation: str
+    """How to cite it."""
+
+
+class Target(Exported):
+    """The figure that a promise names."""
+
+    fact: str
+    """The id of the fact that holds it."""
+    at: When | None
+    """The moment of the observation meant; null for the latest."""
+    stated: When | None
+    """The day on which it was stated, where one moment has several."""
+
+
+class FollowUp(Exported):
+    """One dated entry in the history of a promise."""
+
+    date: When
+    """When it happened or was reported."""
+    effect: Effect
+    """What it does to the promise."""
+    note: str
+    """What happened."""
+    source: str
+    """The id of the source that reports it."""
+    extract: str | None
+    """The source's own words."""
+
+
+class Promise(Renamed):
+    """A forward-looking statement, the test by which it is judged, and what became of it."""
+
+    theme: str
+    """The id of its theme."""
+    statement: str
+    """What was promised, in the editors' words."""
+    made_on: When
+    """When it was first made."""
+    due: When | None
+    """When it falls due; null where no date was given."""
+    kept_when: str | None
+    """The test; null where none can be written."""
+    status: Status
+    """Derived from the history, unless `override_reason` is set."""
+    override_reason: str | None
+    """Why the editors set the status themselves."""
+    target: Target | None
+    """The figure promised."""
+    progress: str | None
+    """The id of the fact whose latest value is held against the target."""
+    share: Exact | None
+    """Derived: the part of the target reached, from 0 to 1, to four decimals."""
+    reviewed: When
+    """The day up to which the evidence was looked through."""
+    confidence: Confidence
+    """How sure the editors are of this history."""
+    history: list[FollowUp]
+    """What happened, in the data's order."""
+    evidence: list[Evidence]
+    """Where the promise is on record."""
+    related: Related
+    """What names it or is named by it."""
+    citation: str
+    """How to cite it."""
+
+
+class Lowered(Exported):
+    """Why a source counts for less than its kind."""
+
+    to: Strength
+    """The strength given instead."""
+    reason: str
+    """Why."""
+
+
+class Source(Renamed):
+    """A publication."""
+
+    title: str
+    """Its title in its own language."""
+    title_en: str | None
+    """The title in English, translated by this site."""
+    publisher: str
+    """Who published the text that was seen."""
+    url: str
+    """Where it was seen."""
+    published: When
+    """The day of publication."""
+    kind: SourceKind
+    """Its sort."""
+    strength: Strength
+    """Derived: how much weight it can carry alone."""
+    language: str
+    """The ISO 639-1 code of its language."""
+    copy_of: str | None
+    """The id of the source whose text it repeats."""
+    original: str | None
+    """Whose text it repeats, where that is not among the sources."""
+    lowered: Lowered | None
+    """Set where it is weaker than its kind."""
+    note: str | None
+    """What a reader should know of its worth."""
+    used_by: Related
+    """The records that rest on it."""
+
+
+class Verdicts(Exported):
+    """How many claims have each verdict."""
+
+    confirmed: int
+    """Confirmed."""
+    imprecise: int
+    """Imprecise."""
+    wrong: int
+    """Wrong."""
+    unverified: int
+    """Unverified."""
+
+
+class Theme(ExportedRecord):
+    """A strategic theme, which has a page."""
+
+    title: str
+    """Its title."""
+    description: str
+    """What its page is about."""
+    pillar: str | None
+    """The pillar of the argument that it holds up."""
+    facts: list[str]
+    """The ids of its facts."""
+    quotes: list[str]
+    """The ids of its quotes."""
+    claims: list[str]
+    """The ids of its claims."""
+    promises: list[str]
+    """The ids of its promises."""
+    events: list[str]
+    """The ids of its events."""
+    verdicts: Verdicts
+    """Derived: the verdicts on its claims."""
+
+
+class Event(Renamed):
+    """Something that happened on a date."""
+
+    theme: str
+    """The id of its theme."""
+    date: When
+    """When it happened."""
+    start: Day | None
+    """The first day of that date; null where unknown."""
+    end: Day | None
+    """The last day of it."""
+    title: str
+    """What happened."""
+    note: str | None
+    """What it meant."""
+    evidence: list[Evidence]
+    """The sources that report it."""
+    related: Related
+    """What names it or is named by it."""
+
+
+class Correction(Renamed):
+    """What this site had printed wrong, and what it prints now."""
+
+    date: When
+    """The day of the correction."""
+    records: list[str]
+    """The ids of the records corrected, as they are now."""
+    was: str
+    """What stood there."""
+    now: str
+    """What stands there since."""
+    reason: str
+    """Why."""
+    source: str | None
+    """The id of the source that shows the right reading."""
+
+
+class SiteHead(Exported):
+    """The site that a file comes from."""
+
+    name: str
+    """Its name."""
+    url: str | None
+    """Its address; null where it was built without one."""
+
+
+class LicenceHead(Exported):
+    """The terms of use."""
+
+    name: str
+    """The name of the licence."""
+    url: str
+    """Its text."""
+
+
+R = TypeVar("R", bound=ExportedRecord)
+
+
+class File(Exported, Generic[R]):
+    """One exported file: what it is, and its records."""
+
+    schema_address: Annotated[str, Field(alias="$schema")]
+    """The JSON Schema of this file, from its own address."""
+    kind: str
+    """What the records are: facts, quotes and so on."""
+    schema_version: Annotated[str, Field(pattern=r"^\d+\.\d+$")]
+    """The version of the format: the first number stands in the address, the second rises with new fields."""
+    data_version: str
+    """The version of the data: a day of release as YYYY.MM.DD."""
+    generated_from: Day
+    """The newest day that the data itself names as one of its editing: a review, a correction, a release."""
+    site: SiteHead
+    """The site."""
+    licence: LicenceHead
+    """The licence. Extracts belong to the sources that they are taken from."""
+    citation: str
+    """How to cite this file."""
+    records: list[R]
+    """The records, in the data's order."""

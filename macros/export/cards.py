@@ -1,0 +1,168 @@
+"""Social cards: the picture that goes with a link when a page is shared, as a PNG of 1200 by 630 pixels.
+
+Drawn from text alone, in a font that comes with the program: the same on every machine, and no network.
+Chinese has no room in that font, so a card prints a quote's translation, or leaves its words out. May not
+write files.
+"""
+
+from __future__ import annotations
+
+import io
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+import fontpkg_source_serif_4
+from PIL import Image, ImageDraw, ImageFont
+
+from macros import format, summary
+from macros.links import PAGED, SECTIONS
+from macros.model import Claim, Fact, Promise, Quote, Record
+from macros.reading import Page
+from macros.rendering import Renderer
+
+SIZE = WIDTH, HEIGHT = 1200, 630
+FOLDER = "assets/cards/"
+
+_FONT = fontpkg_source_serif_4.ROOT / "files" / "SourceSerif4[opsz,wght].ttf"
+_MARGIN = 80
+_RULE = 14
+_BODY = (120, 480)  # from and to which line of pixels the words may stand
+_SIZES = (96, 72, 62, 54, 46, 40, 34)
+_SCRIPTS = ("LATIN", "GREEK", "CYRILLIC")
+# Sixteen colours: fifteen from the ink to the paper of the stylesheet, and its accent.
+_INK, _PAPER, _ACCENT = (0x1A, 0x18, 0x15), (0xFD, 0xFC, 0xFA), (0xB8, 0x3A, 0x0B)
+_SHADES = 15
+_PALETTE = [
+    ink + (paper - ink) * shade // (_SHADES - 1)
+    for shade in range(_SHADES)
+    for ink, paper in zip(_INK, _PAPER, strict=True)
+] + [*_ACCENT]
+_SOFT = 95  # a grey for the lines around the words; on the paper its contrast is above 4.5
+
+
+@dataclass(frozen=True)
+class Card:
+    """The words of a card: a line above, the words themselves, a line below, the site's name."""
+
+    above: str
+    words: str
+    below: str
+    site: str
+
+
+def of_record(kind: str, id: str) -> str:
+    """The path of a record's card from the root of the site."""
+    return f"{FOLDER}{SECTIONS[kind]}/{id}.png"
+
+
+def of_page(page: Page) -> str:
+    """The path of a page's card."""
+    return f"{FOLDER}pages/{page.address.strip('/').replace('/', '-') or 'index'}.png"
+
+
+def files(renderer: Renderer) -> Iterator[tuple[str, bytes]]:
+    """The card of every record with a page of its own, and of every page."""
+    for kind in PAGED:
+        for record in renderer.all(kind):
+            yield of_record(kind, record.id), draw(_record(renderer, record))
+    for page in renderer.project.pages:
+        assert page.front is not None, "checked before anything is exported"
+        words = page.front.title if page.address else renderer.site.site_name
+        below = summary.shortened(page.front.description, 160)
+        yield of_page(page), draw(Card("", words, below, renderer.site.site_name))
+
+
+def _record(renderer: Renderer, record: Record) -> Card:
+    name = renderer.site.site_name
+    if isinstance(record, Quote):
+        translated = record.translation if record.translation and not _drawable(record.text) else None
+        text = translated.text if translated else record.text
+        words = f"“{summary.shortened(text, 260)}”" if _drawable(text) else record.occasion
+        below = f"{renderer.people[record.speaker].name}, {format.moment(record.date)}"
+        note = ", our translation" if translated and translated.by == "site" else ""
+        note += ", as rendered by the source" if record.form == "as-rendered" else ""
+        return Card(renderer.theme_titles[record.theme], words, below + note, name)
+    if isinstance(record, Fact):
+        amount = format.with_unit(record.latest, renderer.units[record.unit])
+        held = renderer.support(record.latest)
+        standing = format.word(held.standing).lower() + (", weak source" if held.weak else "")
+        return Card(record.label, amount, f"{format.observed(record.latest)} · {standing}", name)
+    if isinstance(record, Claim):
+        verdict = format.word(record.verdict)
+        return Card(f"Claim {record.number} of the article", record.statement, f"Verdict: {verdict}", name)
+    assert isinstance(record, Promise)
+    status = format.word(renderer.status(record))
+    made = f"Made {format.moment(record.made_on)} · {status}"
+    return Card("Promise", record.statement, made, name)
+
+
+@lru_cache(maxsize=4096)
+def draw(card: Card) -> bytes:
+    """The card as PNG."""
+    image = Image.new("L", SIZE, 255)
+    pen = ImageDraw.Draw(image)
+    size, lines = _fitted(card.words)
+    font = _font(size, 600)
+    top = _BODY[0] + (_BODY[1] - _BODY[0] - len(lines) * _leading(size)) // 2
+    for number, line in enumerate(lines):
+        pen.text((_MARGIN, top + number * _leading(size)), line, font=font, fill=0)
+    small = _font(30, 400)
+    width = WIDTH - 2 * _MARGIN
+    pen.text((_MARGIN, 64), _cut(card.above, small, width), font=small, fill=_SOFT)
+    for number, line in enumerate(_wrapped(card.below, small, width)[:2]):
+        pen.text((_MARGIN, _BODY[1] + 8 + number * 38), line, font=small, fill=_SOFT)
+    site = _font(24, 600)
+    pen.text((_MARGIN, HEIGHT - 46), card.site, font=site, fill=0)
+    shades = image.point(lambda value: value * (_SHADES - 1) // 255)
+    shades.paste(_SHADES, (0, 0, WIDTH, _RULE))
+    coloured = Image.frombytes("P", SIZE, shades.tobytes())
+    coloured.putpalette(_PALETTE)
+    out = io.BytesIO()
+    coloured.save(out, "PNG", bits=4, compress_level=6)
+    return out.getvalue()
+
+
+def _fitted(words: str) -> tuple[int, list[str]]:
+    """The largest size at which the words fit, with their lines; at the smallest the rest is cut."""
+    height = _BODY[1] - _BODY[0]
+    for size in _SIZES:
+        lines = _wrapped(words, _font(size, 600), WIDTH - 2 * _MARGIN)
+        if len(lines) * _leading(size) <= height:
+            return size, lines
+    room = height // _leading(size)
+    return size, [*lines[: room - 1], f"{lines[room - 1]} …"]
+
+
+def _leading(size: int) -> int:
+    return size * 5 // 4
+
+
+@lru_cache(maxsize=32)
+def _font(size: int, weight: int) -> ImageFont.FreeTypeFont:
+    # The basic layout is the same wherever it runs; the other hangs on a library of the system.
+    font = ImageFont.truetype(_FONT, size, layout_engine=ImageFont.Layout.BASIC)
+    font.set_variation_by_axes([weight, min(60, max(8, size))])
+    return font
+
+
+def _wrapped(text: str, font: ImageFont.FreeTypeFont, width: int) -> list[str]:
+    lines = [""]
+    for word in text.replace("\u2060", "").split():
+        longer = f"{lines[-1]} {word}".strip()
+        if lines[-1] and font.getlength(longer) > width:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return lines
+
+
+def _cut(text: str, font: ImageFont.FreeTypeFont, width: int) -> str:
+    first, *more = _wrapped(text, font, width - 40)
+    return f"{first} …" if more else first
+
+
+def _drawable(text: str) -> bool:
+    """Whether every letter is of a script that the font has."""
+    return all(unicodedata.name(c, "").startswith(_SCRIPTS) for c in text if c.isalpha())

@@ -1,0 +1,142 @@
+"""The site as text for language models: `llms.txt`, a map of it, and `llms-full.txt`, all of it.
+
+Pages stand as they are written, their numbers filled in; lists of records come once, after the pages.
+Format: https://llmstxt.org. May not write files.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from jinja2 import Environment, StrictUndefined
+from jinja2.runtime import Context
+
+from macros import cite, derive
+from macros.components import Components
+from macros.export import api
+from macros.links import API, Links
+from macros.model import Claim, Fact, Promise, Quote
+from macros.reading import Page, Project
+from macros.rendering import Renderer, plain_template
+
+LIMIT = 1_000_000
+"""How many characters the full text may have: what is beyond is left to the data."""
+
+_ATTRIBUTES = re.compile(r"^\{:[^{}\n]*\}\n?|[ \t]*\{:[^{}\n]*\}", re.MULTILINE)
+_PAGE_LINK = re.compile(r"\]\((?P<file>[^()\s:#]+\.md)(?P<anchor>#[^()\s]*)?\)")
+_KINDS = {"facts": "Figures", "quotes": "Quotes", "claims": "Claims of the article", "promises": "Promises"}
+
+
+class PlainText(Components):
+    """The macros as plain text: what stands in a sentence as words, lists of records as nothing."""
+
+    def _inline(self, template: str, context: Context, **values: Any) -> str:
+        if template == "cite":
+            return cite.source(values["source"])
+        return str(values.get("words", ""))
+
+    def _block(self, template: str, context: Context, **values: Any) -> str:
+        return ""
+
+    _code = _block
+
+
+def files(project: Project, links: Links, renderer: Renderer) -> dict[str, str]:
+    """Both files by name."""
+    about = api.head(renderer)
+    themes = [page for page in project.pages if page.is_theme]
+    values = {
+        "about": about,
+        "description": renderer.site.site_description,
+        "copyright": renderer.site.copyright,
+        "citation": about.citation("text and data", "", links.site_url or None),
+        "themes": project.themes,
+        "pages": [page for page in _in_order(project) if page not in themes],
+        "kinds": api.KINDS,
+        "folder": API,
+        "bundle": f"data/{renderer.site.slug}.zip",
+        "address": lambda path: links.absolute(path) or path or "./",
+    }
+    short = plain_template("llms.txt").render(values)
+    head = plain_template("llms-full.txt").render(values)
+    return {"llms.txt": short, "llms-full.txt": _bounded(head, _parts(project, links, renderer), links)}
+
+
+def _bounded(head: str, parts: Iterator[str], links: Links) -> str:
+    pieces, size = [head], len(head)
+    for part in parts:
+        size += len(part)
+        if size > LIMIT:
+            address = links.absolute(API) or API
+            pieces.append(f"The text is cut here; the rest is in the data under {address}\n")
+            break
+        pieces.append(part)
+    return "".join(pieces)
+
+
+def _parts(project: Project, links: Links, renderer: Renderer) -> Iterator[str]:
+    macros = PlainText(project, links).all()
+    jinja = Environment(undefined=StrictUndefined, autoescape=False)  # noqa: S701 (text, no HTML)
+    jinja.globals.update(macros)
+    for page in _in_order(project):
+        address = links.absolute(page.address) or page.address or "./"
+        yield f"\n---\n\n{address}\n\n{_text(jinja, page, links)}\n"
+    for kind, title in _KINDS.items():
+        yield f"\n---\n\n# {title}\n"
+        for record in renderer.all(kind):
+            yield "\n" + "\n".join(_lines(renderer, record)) + "\n"
+    yield "\n---\n\n# Corrections\n"
+    for correction in renderer.all("corrections"):
+        yield f"\n{correction.date}. It said: {correction.was} It says: {correction.now}"
+        yield f" Why: {correction.reason}\n"
+    yield "\n---\n\n# Glossary\n\n"
+    for term in renderer.vocabulary.terms:
+        yield f"{term.term}: {term.meaning}\n"
+    yield "\n---\n\n# Sources\n\n"
+    for source in renderer.all("sources"):
+        strength = derive.strength(source)
+        yield f"{source.id}: {cite.source(source)} ({source.kind}, {strength}). {source.url}\n"
+
+
+def _in_order(project: Project) -> list[Page]:
+    """The home page, the themes in their order, then the others by address."""
+    order = {page.file: number for number, page in enumerate(project.themes)}
+    return sorted(
+        project.pages,
+        key=lambda page: (page.address != "", order.get(page.file, len(order)), page.address),
+    )
+
+
+def _text(jinja: Environment, page: Page, links: Links) -> str:
+    """The body of a page; it has been held against the grammar of pages, and calls our macros alone."""
+    text = jinja.from_string(page.body).render(page=page)
+    text = re.sub(r"\n{3,}", "\n\n", _ATTRIBUTES.sub("", text)).strip()
+    return _PAGE_LINK.sub(lambda found: f"]({_target(found, page, links)})", text)
+
+
+def _target(link: re.Match[str], page: Page, links: Links) -> str:
+    """Where a link to another page's file leads on the site."""
+    file = posixpath.normpath(posixpath.join(posixpath.dirname(page.file), link["file"]))
+    address = f"{file.removeprefix('docs/').removesuffix('.md')}/".removesuffix("index/")
+    return f"{links.absolute(address) or address or './'}{link['anchor'] or ''}"
+
+
+def _lines(renderer: Renderer, record: Fact | Quote | Claim | Promise) -> Iterator[str]:
+    """A record in a few lines: its citation first, which says what it is and where."""
+    yield cite.plain(renderer.reference(record))
+    if isinstance(record, Fact):
+        held = renderer.support(record.latest)
+        weak = ", weak" if held.weak else ""
+        sources = ", ".join(item.source for item in record.latest.evidence)
+        yield f"Standing: {held.standing}{weak}. Values: {len(record.observations)}. Sources: {sources}."
+    elif isinstance(record, Quote) and record.translation:
+        ours = " (our translation)" if record.translation.by == "site" else ""
+        yield f"In English{ours}: “{record.translation.text}”"
+    elif isinstance(record, Claim):
+        yield f"The article: “{record.wording}”"
+        yield f"Finding: {record.finding}"
+    elif isinstance(record, Promise) and record.kept_when:
+        yield f"Kept when: {record.kept_when}"

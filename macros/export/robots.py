@@ -1,0 +1,15 @@
+"""robots.txt: everything may be read, and where the sitemap is.
+
+Format: RFC 9309. Crawlers ask for it at the root of a host alone: under a sub-path it serves readers.
+"""
+
+from __future__ import annotations
+
+from macros.links import Links
+
+
+def files(links: Links) -> dict[str, str]:
+    """The file by its name."""
+    sitemap = links.absolute("sitemap.xml")
+    lines = ["User-agent: *", "Allow: /", *([f"Sitemap: {sitemap}"] if sitemap else [])]
+    return {"robots.txt": "\n".join(lines) + "\n"}

@@ -1,0 +1,219 @@
+"""Copying and citing in a real browser, and the examples of the data page, run as they are printed."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from macros import cite
+from tests.conftest import ROOT, Site
+from tests.project import make_project
+from tests.site.exports import export
+from tests.site.pages import parsed, text
+
+QUOTE = "quotes/article-q1/"
+
+
+@pytest.fixture
+def reader(browser: Browser, site: Site) -> Iterator[BrowserContext]:
+    """A browser that lets pages write to the clipboard."""
+    context = browser.new_context()
+    origin = "/".join(site.url.split("/")[:3])
+    context.grant_permissions(["clipboard-read", "clipboard-write"], origin=origin)
+    yield context
+    context.close()
+
+
+def _clipboard(page: Page) -> str:
+    return str(page.evaluate("navigator.clipboard.readText()"))
+
+
+@pytest.mark.parametrize("address", ["quotes/", QUOTE, "themes/high-end/"])
+def test_a_quote_is_copied_by_keyboard_and_says_so(address: str, reader: BrowserContext, site: Site) -> None:
+    page = reader.new_page()
+    page.goto(site.url + address)
+    card = page.locator("[data-quote-id=article-q1]")
+    card.get_by_role("button", name="Copy quote").focus()
+    page.keyboard.press("Enter")
+    expect(card.get_by_role("status")).to_have_text("Copied the quote")
+    copied = _clipboard(page)
+    assert copied.startswith("“High-end is our only path forward. We will keep pushing boundaries")
+    assert copied.endswith(
+        "Lei Jun, Xiaomi 2025 investor conference, 3 June 2025 (as rendered by the source)"
+    )
+    card.get_by_role("button", name="Copy link").focus()
+    page.keyboard.press("Space")
+    expect(card.get_by_role("status")).to_have_text("Copied the link")
+    assert _clipboard(page) == site.url + QUOTE
+
+
+@pytest.mark.parametrize(
+    "address", [QUOTE, "figures/china-stores/", "article-check/c03-streak/", "promises/phones-180m-2025/"]
+)
+def test_a_record_is_cited_in_every_form(address: str, reader: BrowserContext, site: Site) -> None:
+    page = reader.new_page()
+    page.goto(site.url + address)
+    page.get_by_text("Cite", exact=True).click()
+    forms = page.locator("#cite .moat-citation")
+    expect(forms).to_have_count(len(cite.FORMS))
+    for number, name in enumerate(cite.FORMS):
+        shown = forms.nth(number).locator("pre").text_content() or ""
+        page.get_by_role("button", name=f"Copy the citation as {name}").click()
+        expect(page.get_by_role("status").first).to_have_text(f"Copied the citation as {name}")
+        assert _clipboard(page) == shown
+        assert site.url + address in shown
+    (item,) = json.loads(forms.nth(list(cite.FORMS).index("CSL-JSON")).locator("pre").text_content() or "")
+    assert item["URL"] == site.url + address
+
+
+def test_a_page_is_cited_too(reader: BrowserContext, site: Site) -> None:
+    page = reader.new_page()
+    page.goto(site.url + "themes/cars/")
+    page.get_by_text("Cite this page", exact=True).click()
+    page.get_by_role("button", name="Copy the citation as Plain text").click()
+    expect(page.locator(".moat-page-foot [role=status]")).to_have_text("Copied the citation as Plain text")
+    assert _clipboard(page) == f"“Cars”. The Xiaomi Moat, version 2026.11.24. {site.url}themes/cars/"
+
+
+def test_a_list_leads_to_all_forms_of_a_citation(reader: BrowserContext, site: Site) -> None:
+    page = reader.new_page()
+    page.goto(site.url + "quotes/")
+    card = page.locator("[data-quote-id=article-q1]")
+    card.get_by_text("Cite", exact=True).click()
+    card.get_by_role("button", name="Copy citation").click()
+    expect(card.get_by_role("status")).to_have_text("Copied the citation")
+    assert _clipboard(page).startswith("Lei Jun, Xiaomi 2025 investor conference, 3 June 2025")
+    card.get_by_role("link", name="BibTeX, CSL-JSON, RIS").click()
+    expect(page).to_have_url(site.url + QUOTE + "#cite")
+    expect(page.locator("#cite")).to_have_attribute("open", "")
+
+
+def test_where_the_clipboard_is_refused_the_text_is_there_to_copy(page: Page, site: Site) -> None:
+    page.add_init_script(
+        "Object.defineProperty(navigator, 'clipboard', "
+        "{value: {writeText: () => Promise.reject(new Error('no'))}})"
+    )
+    page.goto(site.url + "quotes/")
+    card = page.locator("[data-quote-id=article-q1]")
+    button = card.get_by_role("button", name="Copy quote")
+    button.click()
+    field = card.get_by_role("textbox", name="Text to copy")
+    expect(field).to_be_focused()
+    expect(card.get_by_role("status")).to_contain_text("The text is selected")
+    selected = field.evaluate("f => f.value.slice(f.selectionStart, f.selectionEnd)")
+    assert selected == button.get_attribute("data-copy")
+    results = Axe().run(page)
+    assert [v["id"] for v in results.response["violations"] if v["impact"] in ("serious", "critical")] == []
+    page.keyboard.press("Escape")
+    expect(field).to_have_count(0)
+    expect(button).to_be_focused()
+
+
+def test_where_there_is_no_clipboard_at_all(page: Page, site: Site) -> None:
+    page.add_init_script("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
+    page.goto(site.url + QUOTE)
+    page.get_by_role("button", name="Copy link").click()
+    expect(page.get_by_role("textbox", name="Text to copy")).to_have_value(site.url + QUOTE)
+
+
+def test_without_scripts_no_button_is_shown_and_citations_remain(browser: Browser, site: Site) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    for address in ("quotes/", QUOTE, "themes/cars/"):
+        page.goto(site.url + address)
+        assert page.locator(".moat-copy").count() > 0
+        expect(page.locator(".moat-copy:visible")).to_have_count(0)
+        page.locator(".moat-cite-details summary").first.click()
+        expect(page.locator(".moat-copyable:visible").first).to_be_visible()
+    context.close()
+
+
+def test_a_quote_in_a_list_names_what_it_belongs_to(site: Site) -> None:
+    page = parsed(site.folder / "quotes" / "index.html")
+    links = {text(a): str(a["href"]) for a in page.select("[data-quote-id=article-q1] .moat-links a[href]")}
+    assert links["High end"] == "../themes/high-end/"
+    assert links["Promise: Keep moving up-market, even at a cost in the short term."] == (
+        "../promises/high-end-keep-pushing/"
+    )
+    assert any(href.startswith("../article-check/") for href in links.values())
+    same = [href for name, href in links.items() if name.endswith("more from this occasion")]
+    assert same == ["../quotes/article-q1/#same_occasion"]
+    there = parsed(site.folder / QUOTE / "index.html")
+    assert there.select_one("#same_occasion") is not None
+
+
+def test_corrections_are_suggested_at_the_line_of_the_record(tmp_path: Path) -> None:
+    root = make_project(tmp_path / "acme")
+    assert export(root, tmp_path / "out", "--repository", "https://git.example/a/b").returncode == 0
+    for file, section, id in (
+        ("quotes", "quotes", "wire-words"),
+        ("facts", "figures", "anvil-plan"),
+        ("claims", "article-check", "c1-anvils"),
+        ("promises", "promises", "next-anvil"),
+    ):
+        lines = (root / "data" / f"{file}.yml").read_text(encoding="utf-8").split("\n")
+        page = parsed(tmp_path / "out" / section / id / "index.html")
+        links = [str(a["href"]) for a in page.select("main a") if a.get_text() == "Suggest a correction"]
+        line = lines.index(f"- id: {id}") + 1
+        assert links == [f"https://git.example/a/b/edit/main/data/{file}.yml#L{line}"]
+
+
+def test_the_page_for_lost_readers_searches(page: Page, site: Site) -> None:
+    page.goto(site.url + "404.html")
+    page.get_by_role("main").get_by_role("searchbox").fill("HyperOS")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(re.escape(site.url) + r"(index\.html)?\?q=HyperOS"))
+    expect(page.locator(".md-search-result__item").first).to_be_visible()
+
+
+def _example(site: Site, language: str) -> str:
+    page = parsed(site.folder / "data" / "index.html")
+    (code,) = page.select(f"code[data-example={language}]")
+    example = code.get_text()
+    assert len(example.strip().split("\n")) <= 10
+    assert site.url in example
+    return example
+
+
+def _latest(site: Site, example: str) -> list[str]:
+    """What each line of a series should say: the observations of the fact that an example reads."""
+    file = json.loads((site.folder / "api" / "v1" / "facts.json").read_text(encoding="utf-8"))
+    fact = next(fact for fact in file["records"] if f'"{fact["id"]}"' in example)
+    return [observation["text"] for observation in fact["observations"]]
+
+
+def test_the_python_example_runs(site: Site) -> None:
+    example = _example(site, "python")
+    done = subprocess.run(
+        [sys.executable, "-c", example], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    for said in _latest(site, example):
+        assert said in done.stdout
+    assert re.search(r"^confirmed +\d+$", done.stdout, re.MULTILINE)
+
+
+def test_the_javascript_example_runs(page: Page, site: Site) -> None:
+    example = _example(site, "javascript")
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.goto(site.url + "robots.txt")
+    page.evaluate(f"(async () => {{ {example} }})()")
+    for words in _latest(site, example):
+        assert any(words in line for line in said)
+    assert said[-1].startswith("The Xiaomi Moat, facts (data version 2026.11.24).")
+
+
+def test_the_other_examples_name_what_is_there(site: Site) -> None:
+    _latest(site, _example(site, "r"))
+    assert 'fileEncoding = "UTF-8-BOM"' in _example(site, "r")
+    assert _example(site, "spreadsheet").strip() == f'=IMPORTDATA("{site.url}api/v1/facts.csv")'
+    assert (site.folder / "api" / "v1" / "facts.csv").is_file()
