@@ -16,7 +16,7 @@
  * 4. closer together, then in the shorter text, then the newer quote.
  */
 
-import { Numbering, Reader, errors, parts, root, singular } from "./quote-search-text.js";
+import { Numbering, Reader, errors, irregular, parts, root, singular } from "./quote-search-text.js";
 
 /**
  * The fields of a quote with their weights, strongest first. Those with a table hold what many quotes share:
@@ -138,25 +138,33 @@ export class QuoteSearch {
     const begins = new Uint32Array(segments + 1);
     const fieldOf = new Uint8Array(segments);
     let segment = 0;
-    const cut = (f, texts) => {
+    const begin = (f) => {
       begins[segment] = count;
       fieldOf[segment] = f;
       segment += 1;
-      for (const text of texts) {
-        this.reader.read(text, emit, numbering);
-        // No phrase runs on from one text into the next.
-        emit(0, 0, 0, false, false);
-      }
+    };
+    const cut = (text) => {
+      this.reader.read(text, emit, numbering);
+      // No phrase runs on from one text into the next.
+      emit(0, 0, 0, false, false);
     };
     FIELDS.forEach(({ table }, f) => {
-      if (table) for (const row of index[table]) cut(f, rowTexts(table, row));
+      if (!table) return;
+      for (const row of index[table]) {
+        begin(f);
+        rowTexts(table, row).forEach(cut);
+      }
     });
+    const [text, translation, tags, nearest] = ["text", "translation", "tags", "nearest"].map((name) => FIELDS.findIndex((field) => field.name === name));
     for (let q = 0; q < size; q += 1) {
-      const translation = quotes.translation[q];
-      const own = { text: [quotes.text[q]], translation: translation ? [translation[0]] : [], tags: quotes.tags[q], nearest: quotes.nearest[q] };
-      FIELDS.forEach(({ name, table }, f) => {
-        if (!table) cut(f, own[name]);
-      });
+      begin(text);
+      cut(quotes.text[q]);
+      begin(translation);
+      if (quotes.translation[q]) cut(quotes.translation[q][0]);
+      begin(tags);
+      for (const tag of quotes.tags[q]) cut(tag);
+      begin(nearest);
+      for (const words of quotes.nearest[q]) cut(words);
     }
     begins[segments] = count;
 
@@ -184,20 +192,18 @@ export class QuoteSearch {
     this.numbers = numbers.set("", 0);
 
     this.tokens = tokens.subarray(0, count);
+    const often = new Uint32Array(words.length);
+    for (let p = 0; p < count; p += 1) often[tokens[p]] += 1;
     const starts = new Uint32Array(words.length + 1);
-    for (let p = 0; p < count; p += 1) {
-      const number = rank[tokens[p]];
-      tokens[p] = number;
-      starts[number + 1] += 1;
-    }
-    for (let n = 0; n < words.length; n += 1) starts[n + 1] += starts[n];
+    for (let n = 0; n < words.length; n += 1) starts[n + 1] = starts[n] + often[order[n]];
     const places = new Uint32Array(count);
     const segmentAt = new Uint32Array(count);
     const next = starts.slice();
     for (let s = 0; s < segments; s += 1) {
       for (let p = begins[s]; p < begins[s + 1]; p += 1) {
         segmentAt[p] = s;
-        const number = tokens[p];
+        const number = rank[tokens[p]];
+        tokens[p] = number;
         places[next[number]] = p;
         next[number] += 1;
       }
@@ -215,27 +221,20 @@ export class QuoteSearch {
   /** For each facet the values there are, and the place of each quote's value among them. */
   facetValues() {
     const { index, quotes } = this;
-    const of = {
-      theme: (q) => index.themes[quotes.theme[q]][0],
-      speaker: (q) => index.speakers[quotes.speaker[q]][0],
-      year: (q) => quotes.year[q],
-      lang: (q) => quotes.language[q],
-      form: (q) => quotes.form[q],
+    const ids = (rows) => rows.map(([id]) => id);
+    const listed = (column = []) => {
+      const values = [...new Set(column)];
+      const places = new Map(values.map((value, n) => [value, n]));
+      return { values, at: Uint16Array.from(column, (value) => places.get(value)) };
     };
-    this.facets = FACETS.map((name) => {
-      const values = [];
-      const known = new Map();
-      const at = new Uint16Array(this.size);
-      for (let q = 0; q < this.size; q += 1) {
-        const value = of[name](q);
-        if (!known.has(value)) {
-          known.set(value, values.length);
-          values.push(value);
-        }
-        at[q] = known.get(value);
-      }
-      return { name, values, known, at };
-    });
+    const found = {
+      theme: { values: ids(index.themes), at: quotes.theme ?? [] },
+      speaker: { values: ids(index.speakers), at: quotes.speaker ?? [] },
+      year: listed(quotes.year),
+      lang: listed(quotes.language),
+      form: listed(quotes.form),
+    };
+    this.facets = FACETS.map((name) => ({ name, ...found[name] }));
   }
 
   /**
@@ -250,10 +249,11 @@ export class QuoteSearch {
    *   tells `(text)` → the ranges in a text that the query met.
    */
   search(query, filters = {}, limit = 20) {
-    const chosen = this.facets.map(({ name, known }) => {
-      const value = filters[name];
-      if (value === undefined || value === null || value === "") return -1;
-      return known.get(value) ?? -2;
+    // -1: no filter; -2: a value that no quote has.
+    const chosen = this.facets.map(({ name, values }) => {
+      if (!filters[name]) return -1;
+      const place = values.indexOf(filters[name]);
+      return place < 0 ? -2 : place;
     });
     const pieces = parts(query);
     const readings = this.readings(pieces, false);
@@ -473,15 +473,13 @@ export class QuoteSearch {
         }
       }
     }
-    if (letters && word.length > 2) {
-      const { singulars, roots } = this.families();
-      for (const number of singulars.get(singular(word)) ?? []) if (number !== exact) add(number, QUALITY.plural);
-      if (word.length > 3) for (const number of roots.get(root(word)) ?? []) if (number !== exact) add(number, QUALITY.root);
-    }
+    if (letters && word.length > 2) for (const [number, value] of this.relatives(word)) add(number, value);
     for (const group of SAME) {
       if (!group.includes(singular(word))) continue;
       for (const other of group) {
-        for (const number of this.families().singulars.get(other) ?? []) if (number !== exact) add(number, QUALITY.same);
+        const number = this.numbers.get(other);
+        if (number !== undefined) add(number, QUALITY.same);
+        for (const [relative] of this.relatives(other)) add(relative, QUALITY.same);
       }
     }
     if (letters && (freely || quality.size === 0)) {
@@ -513,14 +511,14 @@ export class QuoteSearch {
   nearWords(word, most, typing) {
     const found = [];
     const mask = letterMask(word);
-    const { letterMasks } = this.families();
+    const { letters } = this;
     for (let number = 1; number < this.words.length; number += 1) {
       const other = this.words[number];
       if (other.length < word.length - most || other.length < 3 || other === word) continue;
       // Each error takes one letter away, adds one, or both.
-      const missing = bits(mask & ~letterMasks[number]);
+      const missing = bits(mask & ~letters[number]);
       if (missing > most) continue;
-      const within = other.length <= word.length + most && bits(letterMasks[number] & ~mask) <= most;
+      const within = other.length <= word.length + most && bits(letters[number] & ~mask) <= most;
       if (within) {
         const wrong = errors(word, other, most);
         if (wrong <= most && (word.length > 3 || isSwap(word, other))) {
@@ -536,24 +534,29 @@ export class QuoteSearch {
     return found;
   }
 
-  /** Words by singular and by root, and the letters of each; made when first asked for. */
-  families() {
-    if (!this.familiesMade) {
-      const [singulars, roots] = [new Map(), new Map()];
-      const letterMasks = new Uint32Array(this.words.length);
-      const add = (map, key, number) => {
-        const list = map.get(key);
-        if (list) list.push(number);
-        else map.set(key, [number]);
-      };
-      this.words.forEach((word, number) => {
-        letterMasks[number] = letterMask(word);
-        add(singulars, singular(word), number);
-        if (word.length > 3) add(roots, root(word), number);
-      });
-      this.familiesMade = { singulars, roots, letterMasks };
+  /** Words of the same singular or root, each with how well it stands for the word. */
+  relatives(word) {
+    const found = [];
+    for (const form of irregular(word)) {
+      const number = this.numbers.get(form);
+      if (number !== undefined && form !== word) found.push([number, QUALITY.plural]);
     }
-    return this.familiesMade;
+    const [single, rooted] = [singular(word), root(word)];
+    // They begin alike, so the others need no look.
+    const [low, high] = this.beginningWith(word.slice(0, 3));
+    for (let number = low; number < high; number += 1) {
+      const other = this.words[number];
+      if (other === word) continue;
+      if (singular(other) === single) found.push([number, QUALITY.plural]);
+      else if (word.length > 3 && other.length > 3 && root(other) === rooted) found.push([number, QUALITY.root]);
+    }
+    return found;
+  }
+
+  /** Which letters each word has, a bit each; made when first asked for. */
+  get letters() {
+    this.lettersMade ??= Uint32Array.from(this.words, letterMask);
+    return this.lettersMade;
   }
 
   // ── Looking up ────────────────────────────────────────────────────────────

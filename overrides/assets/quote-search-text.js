@@ -49,17 +49,16 @@ export class Reader {
    * this word and the one before. With `numbering` tokens are emitted as its numbers for them.
    */
   read(text, emit, numbering = null) {
-    const lower = text.toLowerCase();
-    // Lower case is longer for a handful of letters; then the slow way keeps the offsets true.
-    const plain = lower.length === text.length ? lower : null;
+    const { classes } = this;
     const length = text.length;
     let dashed = false;
     for (let at = 0; at < length; ) {
       const code = text.charCodeAt(at);
-      const kind = this.classOf(code);
+      let kind = classes[code];
+      if (kind === UNREAD) kind = this.learn(code);
       if (kind === WORD) {
         const end = this.wordEnd(text, at);
-        const word = numbering ? numbering.word(this, text, plain, at, end) : this.word(text, plain, at, end);
+        const word = numbering ? numbering.word(this, text, at, end) : this.word(text, at, end);
         emit(word, at, end, false, dashed);
         dashed = end < length && this.classOf(text.charCodeAt(end)) === DASH;
         at = dashed ? end + 1 : end;
@@ -77,12 +76,17 @@ export class Reader {
 
   /** Where the word that begins at `at` ends: letters and digits, and what stands within `4.5` or `we’re`. */
   wordEnd(text, at) {
+    const { classes } = this;
     let end = at + 1;
     while (end < text.length) {
       const code = text.charCodeAt(end);
-      const kind = this.classOf(code);
+      const kind = classes[code];
       if (kind === WORD) {
         end += 1;
+        continue;
+      }
+      if (kind === UNREAD) {
+        this.learn(code);
         continue;
       }
       const within =
@@ -96,13 +100,7 @@ export class Reader {
   }
 
   /** A word as it is looked up. */
-  word(text, plain, start, end) {
-    let ascii = plain !== null;
-    for (let at = start; ascii && at < end; at += 1) {
-      const code = plain.charCodeAt(at);
-      ascii = (code >= 0x61 && code <= 0x7a) || (code >= 0x30 && code <= 0x39);
-    }
-    if (ascii) return plain.slice(start, end);
+  word(text, start, end) {
     let word = "";
     let apostrophe = -1;
     for (let at = start; at < end; at += 1) {
@@ -192,24 +190,24 @@ export class Numbering {
     return this.characters[code];
   }
 
-  word(reader, text, plain, start, end) {
-    if (plain === null) return this.number(reader.word(text, plain, start, end));
+  word(reader, text, start, end) {
+    const { folded } = reader;
     let hash = end - start;
     for (let at = start; at < end; at += 1) {
-      const code = plain.charCodeAt(at);
+      const code = folded[text.charCodeAt(at)];
       if (!((code >= 0x61 && code <= 0x7a) || (code >= 0x30 && code <= 0x39))) {
-        return this.number(reader.word(text, plain, start, end));
+        return this.number(reader.word(text, start, end));
       }
       hash = (Math.imul(hash, 31) + code) | 0;
     }
     const last = this.slots.length - 1;
     for (let slot = (hash ^ (hash >>> 15)) & last; ; slot = (slot + 1) & last) {
       const number = this.slots[slot];
-      if (number === 0) return this.place(plain.slice(start, end), slot);
+      if (number === 0) return this.place(reader.word(text, start, end), slot);
       const word = this.words[number];
       if (word.length !== end - start) continue;
       let at = start;
-      while (at < end && plain.charCodeAt(at) === word.charCodeAt(at - start)) at += 1;
+      while (at < end && folded[text.charCodeAt(at)] === word.charCodeAt(at - start)) at += 1;
       if (at === end) return number;
     }
   }
@@ -259,6 +257,12 @@ const ENDINGS = [
 const IRREGULAR = new Map(
   Object.entries({ children: "child", men: "man", women: "woman", lives: "life", people: "person", feet: "foot" }),
 );
+
+/** Other forms of a word that does not begin with the same letters. */
+export function irregular(word) {
+  const one = IRREGULAR.get(word) ?? word;
+  return [one, ...[...IRREGULAR].filter(([, single]) => single === one).map(([plural]) => plural)];
+}
 
 /** A word without the ending of its plural. */
 export function singular(word) {

@@ -194,15 +194,20 @@ def _one_answer(query: dict[str, Any], index: dict[str, Any], real: int) -> bool
         translation = quotes["translation"][n]
         shared = (index[f"{name}s"][quotes[name][n]] for name in SHARED)
         texts = [quotes["text"][n], *(translation or [])[:1], *quotes["nearest"][n], *quotes["tags"][n]]
-        text = f"{' '.join(texts)} {' '.join(map(str, shared))}".lower()
+        text = _plain(f"{' '.join(texts)} {' '.join(map(str, shared))}")
         if all(word in text for word in words):
             return False
     return True
 
 
+def _plain(text: str) -> str:
+    """Text in lower case, with numbers in one writing."""
+    return re.sub(r"(?<=\d),(?=\d)", "", text.lower())
+
+
 def _words(text: str) -> list[str]:
     """Words, and for Chinese each three characters that follow one another."""
-    found = re.findall(r"[^\W_一-鿿]+", text.lower())
+    found = re.findall(r"[^\W_一-鿿]+", _plain(text))
     for run in re.findall(r"[一-鿿]+", text):
         found += [run[n : n + 3] for n in range(max(1, len(run) - 2))] if len(run) > 2 else []
     return found
@@ -290,7 +295,10 @@ def _served(folder: Path) -> Iterator[tuple[str, Counter[str]]]:
             name = self.path.split("?")[0].lstrip("/") or "index.html"
             path = (folder / name).resolve()
             if not path.is_relative_to(folder.resolve()) or not path.is_file():
-                self.send_error(404)
+                # The browser's own wish for an icon.
+                self.send_response(404)
+                self.send_header("Content-Length", "0")
+                self.end_headers()
                 return
             body = _compressed(path)
             if name != "index.html":
