@@ -45,7 +45,7 @@ const ELSEWHERE = Float32Array.from({ length: 1 << FIELDS.length }, (_, fields) 
 );
 
 const QUALITY = { plural: 0.93, root: 0.72, same: 0.85, oneError: 0.66, twoErrors: 0.5, beginning: 0.5 };
-const TIER = { all: 4, phrase: 3, toTheLetter: 0.4, neighbours: 0.8, near: 0.35, short: 0.25 };
+const TIER = { all: 4, phrase: 3, toTheLetter: 0.4, neighbours: 0.8, near: 0.35, short: 0.25, speaker: 1.2 };
 /** A reading of the query that joins or splits its words ranks a little below the words as typed. */
 const REREAD = 0.97;
 /** What a function word weighs beside another word, where both are equally rare. */
@@ -71,6 +71,10 @@ const FUNCTION_WORDS = new Set(
     "could should if so than then into 的 了 吗 呢 是 在 和 与 也 就 说 谈 讲 对 把 被 很 都 关于 什么 怎么 如何"
   ).split(" "),
 );
+
+/** How large numbers are shortened in writing, and what they are short for. */
+const SHORTENED = /^(\d+(?:\.\d+)?)(k|m|mn|bn|b)$/;
+const LARGE = { m: "million", mn: "million", bn: "billion", b: "billion" };
 
 /** Signs and the words that stand for them. */
 const SAME = [
@@ -377,6 +381,12 @@ export class QuoteSearch {
   /** The ways in which a word stands in the index as several: `ecommerce` as e, commerce. */
   splits(term) {
     const word = term.tokens[0];
+    const shortened = SHORTENED.exec(word);
+    if (shortened) {
+      const [, digits, unit] = shortened;
+      const tokens = unit === "k" ? [String(Math.round(Number(digits) * 1000))] : [digits, LARGE[unit]];
+      if (tokens.every((token) => this.numbers.has(token))) return [{ tokens, weight: REREAD }];
+    }
     if (word.length < 4) return [];
     const found = [];
     const known = this.numbers.has(word);
@@ -683,12 +693,15 @@ export class QuoteSearch {
   /** Raises the scores to those of one reading. Quotes that lack a word count only where `few` have all. */
   score({ terms, weight, sum, met, fields, whole, required }, complete, few, scores) {
     const followed = this.follow(terms);
+    const named = this.namedIn(terms);
     const least = few ? this.cut(sum) : Infinity;
     for (let q = 0; q < this.size; q += 1) {
       if (sum[q] === 0) continue;
       const all = met[q] === required;
       if (all ? !complete[q] : sum[q] < least) continue;
-      const score = weight * (sum[q] / whole + (all ? TIER.all : 0) + this.closeness(q, fields[q], followed.count));
+      const spoken = named.has(this.quotes.speaker[q]) ? TIER.speaker : 0;
+      const near = this.closeness(q, fields[q], followed.count);
+      const score = weight * (sum[q] / whole + (all ? TIER.all : 0) + spoken + near);
       if (score > scores[q]) scores[q] = score;
     }
     for (const number of followed.touched) this.masks[number] = this.exact[number] = 0;
@@ -743,6 +756,20 @@ export class QuoteSearch {
     this.remembered.set(term.key, made);
     if (this.remembered.size > MOST_REMEMBERED) this.remembered.delete(this.remembered.keys().next().value);
     return made;
+  }
+
+  /** The speakers, by their place in the index, whose whole name stands in the query. */
+  namedIn(terms) {
+    const asked = new Set(terms.flatMap(({ tokens }) => tokens));
+    this.names ??= this.index.speakers.map((row) =>
+      rowTexts("speakers", row).map((name) => {
+        const tokens = [];
+        this.reader.read(name, (token) => tokens.push(token));
+        return tokens;
+      }),
+    );
+    const whole = (tokens) => tokens.length > 1 && tokens.every((token) => asked.has(token));
+    return new Set(this.names.flatMap((names, speaker) => (names.some(whole) ? [speaker] : [])));
   }
 
   /** Notes in `masks` and `exact` what each token number is to the query. */

@@ -60,6 +60,8 @@ NUMBERS = {
         ("yuan", "numbers"),
         ("200000", "numbers"),
         ("200,000 anvils", "numbers"),
+        ("200k anvils", "numbers"),
+        ("4.5bn yuan", "numbers"),
         ("4.5 billion", "numbers"),
         ("rx7", "numbers"),
         ("rx 7", "numbers"),
@@ -200,3 +202,9 @@ def test_an_index_of_no_quotes_answers(page: Any, engine_url: str) -> None:
     engine = Engine(page, json.dumps(empty))
     assert engine.search("anvil")["total"] == 0
     assert engine.search("")["total"] == 0
+
+
+def test_a_speaker_named_whole_comes_before_who_only_speaks_of_them(engine_over: Any) -> None:
+    about = {"id": "about", "text": "Road and runner are words of mine, and anvils too.", "year": "2026"}
+    engine = engine_over(about, {**NUMBERS, "id": "by"})
+    assert engine.search("road runner anvils")["quotes"] == ["by", "about"]

@@ -21,7 +21,7 @@ TOP_THREE = 0.99
 LEAST_QUERIES = 120
 
 
-@pytest.mark.parametrize("name", ["queries.yml", "development_queries.yml"])
+@pytest.mark.parametrize("name", ["queries.yml", "holdout_queries.yml", "development_queries.yml"])
 def test_the_right_quote_comes_first(
     name: str, real_engine: Engine, capsys: pytest.CaptureFixture[str]
 ) -> None:
