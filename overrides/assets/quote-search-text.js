@@ -24,9 +24,20 @@ const COMMA = 0x2c;
 const POINT = 0x2e;
 
 /** Words whose 's is short for “is” or “us”: readers leave out the apostrophe, not the s. */
-const CONTRACTED = new Set(
-  ["it", "that", "what", "here", "there", "let", "he", "she", "who", "how", "where", "when"],
-);
+const CONTRACTED = new Set([
+  "it",
+  "that",
+  "what",
+  "here",
+  "there",
+  "let",
+  "he",
+  "she",
+  "who",
+  "how",
+  "where",
+  "when",
+]);
 
 const CONTRACTIONS = new Set(["s", "t", "d", "m", "re", "ve", "ll"]);
 
@@ -52,7 +63,7 @@ export class Reader {
     const { classes } = this;
     const length = text.length;
     let dashed = false;
-    for (let at = 0; at < length; ) {
+    for (let at = 0; at < length;) {
       const code = text.charCodeAt(at);
       let kind = classes[code];
       if (kind === UNREAD) kind = this.learn(code);
@@ -132,7 +143,8 @@ export class Reader {
     let kind = SEPARATOR;
     // Half of a pair outside the basic plane: rare characters, each half a token of its own.
     if (code >= 0xd800 && code <= 0xdfff) kind = CHARACTER;
-    else if (/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(folded)) kind = CHARACTER;
+    else if (/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(folded))
+      kind = CHARACTER;
     else if (/[\p{L}\p{N}]/u.test(folded)) kind = WORD;
     else if (SIGNS.includes(folded)) kind = SIGN;
     else if (APOSTROPHES.includes(character)) kind = APOSTROPHE;
@@ -246,72 +258,4 @@ export function parts(query) {
   return pieces
     .map((text, n) => ({ text, exact: n % 2 === 1, open: n % 2 === 1 && n === pieces.length - 1 }))
     .filter((part) => part.text.trim() !== "");
-}
-
-/** Endings that make another word of the same root, longest first; what is left has at least four letters. */
-const ENDINGS = [
-  "ations", "atives", "ation", "ating", "ative", "ators", "ator", "ated", "ates", "ate", "ities", "ments", "ness", "ment", "ings", "ions", "ives", "able", "ance", "ence", "less", "iest", "ious",
-  "ing", "ion", "ive", "ity", "ful", "ous", "ure", "ant", "ent", "est", "ier", "ers", "ors", "ed", "er", "or", "ly",
-  "al", "ic", "e", "y",
-];
-const IRREGULAR = new Map(
-  Object.entries({ children: "child", men: "man", women: "woman", lives: "life", people: "person", feet: "foot" }),
-);
-
-/** Other forms of a word that does not begin with the same letters. */
-export function irregular(word) {
-  const one = IRREGULAR.get(word) ?? word;
-  return [one, ...[...IRREGULAR].filter(([, single]) => single === one).map(([plural]) => plural)];
-}
-
-/** A word without the ending of its plural. */
-export function singular(word) {
-  const known = IRREGULAR.get(word);
-  if (known) return known;
-  if (word.length < 4 || !word.endsWith("s") || /(ss|us|is)$/.test(word)) return word;
-  if (word.length > 4 && word.endsWith("ies")) return `${word.slice(0, -3)}y`;
-  if (/(ch|sh|x|ss|zz)es$/.test(word)) return word.slice(0, -2);
-  return word.slice(0, -1);
-}
-
-/** What a word shares with others of its root: `innov` for innovation, innovative, innovate. */
-export function root(word) {
-  let left = singular(word);
-  for (const ending of ENDINGS) {
-    if (left.endsWith(ending) && left.length - ending.length >= 4) {
-      left = left.slice(0, -ending.length);
-      break;
-    }
-  }
-  // planned, planning, plan
-  return /([b-df-hj-np-tv-z])\1$/.test(left) && left.length > 4 ? left.slice(0, -1) : left;
-}
-
-/**
- * How many single typing errors lie between two words: a letter too many, too few, another one, or two
- * neighbours swapped (optimal string alignment). With `prefix`, between the first word and the nearest
- * beginning of the second. More than `most` counts as `most + 1`.
- */
-export function errors(typed, word, most, prefix = false) {
-  const width = word.length;
-  let before = null;
-  let row = Array.from({ length: width + 1 }, (_, n) => n);
-  for (let i = 1; i <= typed.length; i += 1) {
-    const next = [i];
-    let least = i;
-    for (let j = 1; j <= width; j += 1) {
-      const same = typed[i - 1] === word[j - 1];
-      let cost = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + (same ? 0 : 1));
-      if (i > 1 && j > 1 && typed[i - 1] === word[j - 2] && typed[i - 2] === word[j - 1]) {
-        cost = Math.min(cost, before[j - 2] + 1);
-      }
-      next.push(cost);
-      if (cost < least) least = cost;
-    }
-    if (least > most) return most + 1;
-    before = row;
-    row = next;
-  }
-  const found = prefix ? Math.min(...row) : row[width];
-  return Math.min(found, most + 1);
 }

@@ -62,7 +62,9 @@ class QuoteSearchPage {
   }
 
   get filters() {
-    return Object.fromEntries(this.selects.filter((select) => select.value).map((select) => [select.name, select.value]));
+    return Object.fromEntries(
+      this.selects.filter((select) => select.value).map((select) => [select.name, select.value]),
+    );
   }
 
   get searching() {
@@ -390,7 +392,11 @@ class QuoteSearchPage {
       const parts = met.flatMap((text, n) => [...(n ? [" · "] : []), ...marked(text, marker)]);
       foot.append(element("p", { class: "moat-meta" }, `${label}: `, ...parts));
     }
-    const chip = element("a", { class: "moat-chip", href: `${root}themes/${slug}/` }, ...marked(theme, marker));
+    const chip = element(
+      "a",
+      { class: "moat-chip", href: `${root}themes/${slug}/` },
+      ...marked(theme, marker),
+    );
     foot.append(element("div", { class: "moat-links" }, chip));
     return element("li", {}, element("article", { class: "moat-quote", "data-quote-id": id }, both, foot));
   }
@@ -419,6 +425,7 @@ function element(name, attributes, ...children) {
 function writable(element) {
   return (
     element instanceof HTMLElement &&
-    (element.isContentEditable || element.matches("textarea, select, input:not([type=radio], [type=checkbox], [type=button])"))
+    (element.isContentEditable ||
+      element.matches("textarea, select, input:not([type=radio], [type=checkbox], [type=button])"))
   );
 }

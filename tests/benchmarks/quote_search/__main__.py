@@ -46,8 +46,9 @@ THEME = Path(material.__file__).parent / "templates" / "assets" / "javascripts"
 CONTENDERS = ("ours", "minisearch", "flexsearch", "lunr", "pagefind", "material")
 SIZES = (0, 1_000, 10_000)
 """0: the real quotes alone."""
+MODULES = tuple(f"quote-search-{name}.js" for name in ("engine", "index", "marks", "query", "text", "words"))
 PRELOADS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
-    "ours": (("quote-search-engine.js", "quote-search-text.js"), ("quotes.json",)),
+    "ours": (MODULES, ("quotes.json",)),
     "minisearch": (("shared.js", "minisearch/index.js"), ("quotes.json",)),
     "flexsearch": (("shared.js", "flexsearch.bundle.module.min.mjs"), ("quotes.json",)),
     "lunr": (("shared.js",), ("quotes.json", "lunr-index.json")),
@@ -115,7 +116,7 @@ def _folder(folder: Path, index: dict[str, Any], tools: Path) -> Path:
     subprocess.run(["node", "prepare.mjs", str(common)], cwd=tools, check=True, stdout=subprocess.DEVNULL)
     modules = tools / "node_modules"
     files = {
-        "ours": [ASSETS / "quote-search-engine.js", ASSETS / "quote-search-text.js"],
+        "ours": [ASSETS / name for name in MODULES],
         "flexsearch": [modules / "flexsearch/dist/flexsearch.bundle.module.min.mjs"],
         "lunr": [modules / "lunr/lunr.min.js", common / "lunr-index.json"],
     }

@@ -23,7 +23,12 @@ writeFileSync(join(folder, "lunr-index.json"), JSON.stringify(index));
 const { index: pages } = await createIndex({ forceLanguage: "en" });
 for (const quote of quotes) {
   const content = FIELDS.map((field) => spaced(quote[field])).join(". ");
-  await pages.addCustomRecord({ url: `/${quote.id}/`, content, language: "en", meta: { title: quote.text, id: quote.id } });
+  await pages.addCustomRecord({
+    url: `/${quote.id}/`,
+    content,
+    language: "en",
+    meta: { title: quote.text, id: quote.id },
+  });
 }
 await pages.writeFiles({ outputPath: join(folder, "pagefind") });
 await close();

@@ -4,7 +4,10 @@ import { FIELDS, quotes, words } from "./shared.js";
 export async function start() {
   const encode = (text) => words(text);
   const engine = new FlexSearch.Document({
-    document: { id: "id", index: FIELDS.map((field) => ({ field, tokenize: "forward", encode, resolution: 9 })) },
+    document: {
+      id: "id",
+      index: FIELDS.map((field) => ({ field, tokenize: "forward", encode, resolution: 9 })),
+    },
   });
   for (const record of await quotes()) engine.add(record);
   return (query) => {

@@ -8,7 +8,9 @@ document.head.append(script);
 const loaded = new Promise((resolve) => script.addEventListener("load", resolve));
 
 export async function start() {
-  const [index, data] = await Promise.all(["lunr-index.json", "quotes.json"].map(async (name) => (await fetch(name)).json()));
+  const [index, data] = await Promise.all(
+    ["lunr-index.json", "quotes.json"].map(async (name) => (await fetch(name)).json()),
+  );
   records(data); // what is shown
   await loaded;
   const { lunr } = window;
@@ -20,7 +22,8 @@ export async function start() {
         const last = n === terms.length - 1;
         builder.term(term, { presence, boost: 10 });
         if (last) builder.term(term, { wildcard: lunr.Query.wildcard.TRAILING, boost: 3 });
-        if (term.length > 3) builder.term(term, { editDistance: term.length > 5 ? 2 : 1, usePipeline: false });
+        if (term.length > 3)
+          builder.term(term, { editDistance: term.length > 5 ? 2 : 1, usePipeline: false });
       });
     });
   };

@@ -23,7 +23,8 @@ export function records(index) {
 export const FIELDS = ["text", "translation", "tags", "speaker", "theme", "occasion", "nearest"];
 export const BOOST = { text: 4, translation: 4, tags: 2, speaker: 2, theme: 1.5, occasion: 1.5, nearest: 1 };
 
-export const words = (text) => text.toLowerCase().match(/\p{Script=Han}|[^\s\p{P}\p{Script=Han}]+|[%¥$]/gu) ?? [];
+export const words = (text) =>
+  text.toLowerCase().match(/\p{Script=Han}|[^\s\p{P}\p{Script=Han}]+|[%¥$]/gu) ?? [];
 
 /** Chinese with spaces between its characters, for an engine that is given no other way to cut it. */
 export const spaced = (text) => text.replace(/\p{Script=Han}/gu, " $& ");
