@@ -147,7 +147,8 @@ def test_hostile_text_in_every_field_stays_text(poisoned: tuple[Path, int]) -> N
     site, written = poisoned
     assert written >= 40
     built = pages(site)
-    live = "[onerror], [onload], [onclick], [onmouseover], iframe, form:not([class], [role]), a[href*='script:alert']"
+    handlers = "[onerror], [onload], [onclick], [onmouseover]"
+    live = f"{handlers}, iframe, form:not([class], [role]), a[href*='script:alert']"
     for address, page in built.items():
         assert page.select(live) == [], address
         # Linked data are read by nobody as a script, and hold no end of their element.
