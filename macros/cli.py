@@ -107,9 +107,12 @@ def export(folder: Path, site_url: str, repository: str, cards: bool, style: For
     """Write all that stands beside the pages (record pages, data, feed, sitemap), without MkDocs."""
     from macros.checks import check as check_read
     from macros.export import export as export_site
+    from macros.export.place import refusal
     from macros.links import Links
     from macros.reading import read_project
 
+    if refused := refusal(folder):
+        finish([refused], style)
     project = read_project(ROOT, today)
     problems = check_read(project)
     if not has_errors(problems):

@@ -15,6 +15,7 @@ from jinja2 import TemplateSyntaxError
 
 from macros.checks import check
 from macros.export import export
+from macros.export.place import refusal
 from macros.links import Links
 from macros.problems import Position, Problem, has_errors
 from macros.publish.mkdocs_log import CONFIG, captured, one_line
@@ -47,9 +48,8 @@ def build(
         OSError: the folders cannot be written to.
     """
     site_dir = site_dir.absolute()
-    if not _may_replace(site_dir):
-        message = "the folder holds something else than a built site, and a build would replace it"
-        return [Problem(Position(str(site_dir)), "not-a-site", message, "name another folder, or empty it")]
+    if refused := refusal(site_dir):
+        return [refused]
 
     project = read_project(root, today)
     problems = check(project)
@@ -61,13 +61,6 @@ def build(
             return problems
         swap(fresh, site_dir)
     return problems
-
-
-def _may_replace(site_dir: Path) -> bool:
-    """Whether a folder is missing, empty or a built site: `--to docs` must not eat the pages."""
-    if not os.path.lexists(site_dir):
-        return True
-    return site_dir.is_dir() and (not any(site_dir.iterdir()) or (site_dir / "sitemap.xml").is_file())
 
 
 def _render(project: Project, fresh: Path, site_url: str | None, with_cards: bool) -> list[Problem]:

@@ -15,6 +15,7 @@ from tests.conftest import ROOT, Site
 from tests.site.pages import content, internal_links, pages, text
 
 LINKS = Links("")
+THEMES = ("high-end", "new-retail", "cars", "chips", "ecosystem", "business-model", "technology", "investors")
 # Every number that the article prints, as it must be readable on the theme pages.
 ARTICLE_NUMBERS = (
     "No. 3", "19", "3,999", "16,000", "20,000", "$6.5 billion", "700 TOPS", "60%", "3 nm",
@@ -38,19 +39,9 @@ def themes(built: dict[str, BeautifulSoup]) -> dict[str, BeautifulSoup]:
 
 
 def test_every_page_of_the_contract_is_there(built: dict[str, BeautifulSoup]) -> None:
-    themes = (
-        "high-end",
-        "new-retail",
-        "cars",
-        "chips",
-        "ecosystem",
-        "business-model",
-        "technology",
-        "investors",
-    )
     lists = ("quotes", "figures", "promises", "article-check", "timeline", "sources", "corrections")
     others = ("themes", "method", "contributing", "data")
-    wanted = {"", "404.html", *(f"{name}/" for name in (*lists, *others)), *(f"themes/{s}/" for s in themes)}
+    wanted = {"", "404.html", *(f"{name}/" for name in (*lists, *others)), *(f"themes/{s}/" for s in THEMES)}
     assert wanted <= set(built)
 
 
@@ -215,7 +206,9 @@ def test_evidence_stays_out_of_the_search_index(site: Site) -> None:
 def test_theme_pages_have_substance(project: Project) -> None:
     from macros.reading.markdown import prose
 
-    for page in project.themes:
+    # Those of the article; a theme that a contributor has just begun may still be short.
+    for page in (project.theme(slug) for slug in THEMES):
+        assert page is not None
         words = len(prose(page).split())
         assert 500 <= words <= 1200, (page.slug, words)
 

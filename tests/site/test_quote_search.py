@@ -305,22 +305,6 @@ def test_it_fits_a_small_screen(search: str, browser: Browser, site: Site) -> No
     context.close()
 
 
-@pytest.mark.parametrize(
-    ("words", "address"),
-    [("生死之战", "quotes/lei-highend-2023-zh1/"), ("鐵律", "quotes/lei-tech-2025a/"), ("雷军", "quotes/")],
-)
-def test_the_header_search_finds_chinese_at_the_record(
-    words: str, address: str, quiet: Page, site: Site
-) -> None:
-    quiet.goto(site.url)
-    quiet.keyboard.press("/")
-    quiet.keyboard.insert_text(words)
-    result = quiet.locator(f'.md-search-result__link:not(.moat-offer)[href*="{address}"]').first
-    expect(result).to_be_visible()
-    result.click()
-    quiet.wait_for_url(f"**/{address}**")
-
-
 def test_the_header_search_offers_the_quotes_where_it_has_nothing_better(quiet: Page, site: Site) -> None:
     quiet.goto(site.url + "themes/chips/")
     offer = quiet.locator(".moat-offer")

@@ -199,6 +199,7 @@ def test_an_export_over_an_export_adds_nothing_twice(tmp_path: Path) -> None:
     root = make_project(tmp_path / "acme")
     index = tmp_path / "out" / "search" / "search_index.json"
     index.parent.mkdir(parents=True)
+    (tmp_path / "out" / "sitemap.xml").touch()
     index.write_text(
         '{"config": {}, "docs": [{"location": "", "title": "T", "text": "t"}]}', encoding="utf-8"
     )
@@ -218,3 +219,12 @@ def test_a_renamed_record_keeps_its_entry_in_the_log(tmp_path: Path) -> None:
     assert done.returncode == 0, done.stdout
     page = parsed(tmp_path / "out" / "quotes" / "new-quote" / "index.html")
     assert page.select('.record-tied a[href="../../corrections/#anvil-plan-misread"]')
+
+
+def test_an_export_does_not_write_among_other_files(tmp_path: Path) -> None:
+    root = make_project(tmp_path / "acme")
+    before = _bytes(root)
+    done = _export(root, root / "docs")
+    assert done.returncode == 1
+    assert ": error not-a-site: " in done.stdout
+    assert _bytes(root) == before
