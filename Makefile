@@ -38,7 +38,7 @@ test: $(TEST) ## every test, in a browser too (ARGS= for pytest)
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
 	$(PY) -m mypy
-	browser=$$($(PY) -m tests.browser.chromium) && CHROMIUM="$$browser" $(PY) -m pytest $(ARGS)
+	browser=$$($(PY) -m tests.browser.chromium) && CHROMIUM="$$browser" $(PY) -m pytest --numprocesses auto --dist loadscope $(ARGS)
 
 build: $(SITE) ## strict build into site/
 	@$(PY) -m macros build $(ARGS)

@@ -20,6 +20,18 @@ from tests.browser import chromium
 ROOT = Path(__file__).resolve().parent.parent
 
 
+TOLD = "told"
+"""The property by which a test tells something that stands in the closing summary."""
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Prints what tests have told, from whichever worker."""
+    for report in (*terminalreporter.stats.get("passed", []), *terminalreporter.stats.get("failed", [])):
+        for name, text in report.user_properties:
+            if name == TOLD and report.when == "call":
+                terminalreporter.write_line(f"\n{text}")
+
+
 class Site(NamedTuple):
     """The built site: its folder, and the address it is served at."""
 

@@ -8,12 +8,14 @@ be among the `top3`.
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
+from tests.conftest import TOLD
 from tests.search.conftest import Engine
 
 FIRST = 0.95
@@ -23,7 +25,7 @@ LEAST_QUERIES = 120
 
 @pytest.mark.parametrize("name", ["queries.yml", "holdout_queries.yml", "development_queries.yml"])
 def test_the_right_quote_comes_first(
-    name: str, real_engine: Engine, capsys: pytest.CaptureFixture[str]
+    name: str, real_engine: Engine, record_property: Callable[[str, object], None]
 ) -> None:
     queries = yaml.load((Path(__file__).parent / name).read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     assert len({query["query"] for query in queries}) == len(queries) >= LEAST_QUERIES
@@ -33,8 +35,7 @@ def test_the_right_quote_comes_first(
 
     found = real_engine.many([(query["query"], {}, 3) for query in queries])
     table = rates(queries, [(result["quotes"] + result["nearest"])[:3] for result in found])
-    with capsys.disabled():
-        print(f"\n{name}\n{table}")  # noqa: T201  (the rates are asked for)
+    record_property(TOLD, f"{name}\n{table}")
     assert table.first >= FIRST, table.failed
     assert table.top_three >= TOP_THREE, table.failed
 
