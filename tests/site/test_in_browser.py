@@ -10,7 +10,8 @@ from tests.conftest import Site
 
 KINDS = (
     "", "themes/", "themes/cars/", "themes/chips/", "quotes/", "figures/", "sources/", "promises/",
-    "article-check/", "method/", "data/", "contributing/", "timeline/", "corrections/", "glossary/", "404.html",
+    "article-check/", "method/", "data/", "contributing/", "timeline/", "corrections/", "404.html",
+    "glossary/",
     "quotes/lei-tech-2025a/", "figures/china-stores/", "promises/phones-180m-2025/",
     "article-check/c03-streak/", "contributing/quote/", "contributing/macros/", "contributing/fields/",
 )  # fmt: skip
