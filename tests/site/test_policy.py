@@ -119,4 +119,6 @@ def test_normal_use_breaks_nothing(watched: Page, site: Site) -> None:
         assert watched.locator("body").get_attribute("data-md-color-scheme") == scheme, address
     watched.goto(site.url + "figures/")
     watched.locator("article a[href^='../figures/']").first.click()
-    assert watched.locator("html").get_attribute("data-md-color-scheme") == scheme, "a record's own page too"
+    # A record's own page too, once it is there.
+    watched.wait_for_url("**/figures/*/")
+    expect(watched.locator("html")).to_have_attribute("data-md-color-scheme", str(scheme))
