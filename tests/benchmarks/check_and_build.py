@@ -23,6 +23,8 @@ from tests.project import make_project
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 SIZES = ((50, 500), (200, 2000), (500, 5000))
+FACTS_A_FILE = 1000
+"""A data file may have no more than a megabyte."""
 
 FACT = """- id: fact-{n}
   theme: theme-{theme}
@@ -65,8 +67,10 @@ def _project(root: Path, pages: int, facts: int) -> Path:
     folder = root / "data" / "facts"
     folder.mkdir()
     (root / "data" / "facts.yml").rename(folder / "first.yml")
-    text = "".join(FACT.format(n=n, theme=n % pages) for n in range(facts))
-    (folder / "many.yml").write_text(text, encoding="utf-8")
+    for first in range(0, facts, FACTS_A_FILE):
+        numbers = range(first, min(first + FACTS_A_FILE, facts))
+        text = "".join(FACT.format(n=n, theme=n % pages) for n in numbers)
+        (folder / f"many-{first}.yml").write_text(text, encoding="utf-8")
     for page in range(pages):
         numbers = range(page, facts, pages)
         body = "\n\n".join([*(SENTENCE.format(n=n) for n in numbers), "{{ evidence() }}"])
