@@ -21,6 +21,7 @@ MINUS = "\u2212"
 WORD_JOINER = "\u2060"
 
 _QUALIFIERS = {
+    Qualifier.UNSTATED: "",
     Qualifier.EXACTLY: "",
     Qualifier.ABOUT: "about ",
     Qualifier.NEARLY: "nearly ",

@@ -25,6 +25,7 @@ class _References:
         self.known: dict[str, set[str] | None] = dict(self.data.named)
         self.known["themes"] = {page.slug for page in project.pages if page.is_theme}
         self.known["people"] = {p.id for p in vocabulary.people} if vocabulary else None
+        self.known["organisations"] = {o.id for o in vocabulary.organisations} if vocabulary else None
         self.known["units"] = (
             {u.id for u in vocabulary.units} | {c.id for c in vocabulary.currencies} if vocabulary else None
         )
@@ -58,10 +59,15 @@ class _References:
     def _source(self, entry: Entry[Source]) -> Iterator[Problem]:
         if entry.record.copy_of:
             yield from self._named("sources", entry.record.copy_of, entry.position("copy_of"))
+        if entry.record.issuer:
+            yield from self._named("organisations", entry.record.issuer, entry.position("issuer"))
 
     def _fact(self, entry: Entry[Fact]) -> Iterator[Problem]:
         yield from self._named("themes", entry.record.theme, entry.position("theme"))
         yield from self._named("units", entry.record.unit, entry.position("unit"))
+        for name, field in ((entry.record.counted_by, "counted_by"), (entry.record.about, "about")):
+            if name:
+                yield from self._named("organisations", name, entry.position(field))
         for n, observation in enumerate(entry.record.observations):
             yield from self._evidence(entry, observation.evidence, ("observations", n))
 
@@ -131,6 +137,9 @@ class _References:
         for n, item in enumerate(evidence):
             place = entry.position(*path, "evidence", n, "source")
             yield from self._named("sources", item.source, place)
+            if item.counted_by:
+                place = entry.position(*path, "evidence", n, "counted_by")
+                yield from self._named("organisations", item.counted_by, place)
 
     def _named(self, kind: str, name: str, place: Position) -> Iterator[Problem]:
         known = self.known[kind]

@@ -6,7 +6,7 @@ They validate, they document each field, and they generate the JSON Schemas. May
 from macros.model.base import Part, Record
 from macros.model.chart import Chart, ChartKind, Each, Role, Series
 from macros.model.evidence import Evidence, Source, SourceKind, Stance, Strength
-from macros.model.fact import Fact, Nature, Observation, Qualifier, Scale
+from macros.model.fact import Break, Fact, Nature, Observation, Qualifier, Scale
 from macros.model.moments import Moment, Precision
 from macros.model.records import (
     Claim,
@@ -21,9 +21,20 @@ from macros.model.records import (
     Status,
     Verdict,
 )
-from macros.model.vocabulary import Currency, Licence, Person, Product, Site, Unit, Vocabulary
+from macros.model.vocabulary import (
+    Currency,
+    Licence,
+    Organisation,
+    OrganisationKind,
+    Person,
+    Product,
+    Site,
+    Unit,
+    Vocabulary,
+)
 
 __all__ = [
+    "Break",
     "Chart",
     "ChartKind",
     "Claim",
@@ -41,6 +52,8 @@ __all__ = [
     "Moment",
     "Nature",
     "Observation",
+    "Organisation",
+    "OrganisationKind",
     "Part",
     "Person",
     "Precision",

@@ -8,7 +8,7 @@ from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
 from macros.model.base import Part, Record
-from macros.model.fields import Address, Extract, Id, Language, Text
+from macros.model.fields import Address, Extract, Id, Language, Number, Text
 from macros.model.moments import Moment
 
 
@@ -66,6 +66,8 @@ class Source(Record):
     """Its sort; see the method page for the strength that each carries."""
     language: Language
     """The language it is written in."""
+    issuer: Id | None = None
+    """The organisation in vocabulary.yml whose own document it is, or a stored copy of one."""
     copy_of: Id | None = None
     """The source in this file whose text it repeats; both then count as one original."""
     original: Text | None = None
@@ -85,8 +87,14 @@ class Evidence(Part):
     """The id of the source."""
     extract: Extract | None = None
     """The source's own words, verbatim; … marks a cut."""
+    gloss: Text | None = None
+    """What a foreign extract says, in short English words of this site."""
     stance: Stance
     """Whether it supports, refines or contradicts the statement."""
+    counted_by: Id | None = None
+    """Who counted what the source reports, where that is not who counted the fact."""
+    value: Number | None = None
+    """The source's own value in the scale of ours, where it differs from ours."""
     figure: Text | None = None
     """The words of the extract that hold its own figure, where that differs from ours."""
     note: Text | None = None

@@ -34,8 +34,9 @@ class Scale(StrEnum):
 
 
 class Qualifier(StrEnum):
-    """How exactly the value was given."""
+    """How exactly the value was given; `unstated` where the source does not say."""
 
+    UNSTATED = "unstated"
     EXACTLY = "exactly"
     ABOUT = "about"
     NEARLY = "nearly"
@@ -71,8 +72,8 @@ class Observation(Part):
     """The upper end of a range."""
     scale: Scale | None = None
     """The word that multiplies the value."""
-    qualifier: Qualifier = Qualifier.EXACTLY
-    """How exactly it was given."""
+    qualifier: Qualifier = Qualifier.UNSTATED
+    """How exactly the source gives it; left out where it does not say."""
     nature: Nature
     """Reported, estimated, aimed at, guided to, or worked out by this site."""
     derivation: Text | None = None
@@ -109,6 +110,15 @@ class Observation(Part):
         return self
 
 
+class Break(Part):
+    """A place in a series from which on something else is counted."""
+
+    at: Moment
+    """The first date or period of the new way to count."""
+    note: Text
+    """What changed."""
+
+
 class Fact(Record):
     """A measured or stated quantity. One measure a fact: another way to count is another fact."""
 
@@ -124,6 +134,14 @@ class Fact(Record):
     """Where or for whom it holds."""
     measure: Text | None = None
     """What was counted and by whom, where firms count differently."""
+    counted_by: Id | None = None
+    """The organisation in vocabulary.yml that counted it; left out where nobody says."""
+    about: Id | None = None
+    """The organisation that it measures, where that is not the company."""
+    breaks: list[Break] = Field(default_factory=list)
+    """Where the series begins to count something else."""
+    ended: Text | None = None
+    """Why no further value is to be expected."""
     note: Text | None = None
     """What a reader must know of the whole series."""
     observations: list[Observation] = Field(min_length=1)

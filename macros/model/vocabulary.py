@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import Annotated
 
 from pydantic import Field
@@ -36,6 +37,31 @@ class Product(Part):
     """What it is: a phone, a car, a chip."""
     maker: Text
     """Who makes it."""
+
+
+class OrganisationKind(StrEnum):
+    """What sort of organisation it is; who counted a value follows from it."""
+
+    COMPANY = "company"
+    RIVAL = "rival"
+    RESEARCH_FIRM = "research-firm"
+    ASSOCIATION = "association"
+    REGULATOR = "regulator"
+    COURT = "court"
+    PRESS = "press"
+
+
+class Organisation(Part):
+    """Who counts or competes: the company itself, a rival, a research firm, a regulator."""
+
+    id: Id
+    """The id that facts and sources refer to."""
+    name: Text
+    """Its name in English."""
+    native_name: Text | None = None
+    """Its name in its own script."""
+    kind: OrganisationKind
+    """Its sort; `company` is the one that the site is about."""
 
 
 class Unit(Part):
@@ -84,6 +110,8 @@ class Vocabulary(Part):
     """The source that the site examines; it is never evidence for or against itself."""
     people: list[Person]
     """Who is quoted."""
+    organisations: list[Organisation] = Field(default_factory=list)
+    """Who counts or competes."""
     products: list[Product]
     """What is sold."""
     units: list[Unit]

@@ -121,7 +121,7 @@ class Observation(Exported):
     full_high: Exact | None
     """The upper end multiplied out."""
     qualifier: Qualifier
-    """How exactly it was given: exactly, about, nearly, over, at-least, under."""
+    """How exactly it was given: exactly, about, nearly, over, at-least, under; or unstated."""
     nature: Nature
     """Reported, estimate, target, guidance, or derived by this site's own arithmetic."""
     text: str
