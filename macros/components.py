@@ -151,15 +151,15 @@ class Components:
         else:
             words = format.qualified(observation, unit)
         card = _used(context).card(fact, observation)
-        weak = show not in (Show.ARTICLE, Show.DATE) and self._renderer.support(observation).weak
+        weak = show not in (Show.ARTICLE, Show.DATE) and self._renderer.standing(fact, observation).weak
         return self._inline("fact", context, card=card, words=words, weak=weak, tile=False)
 
     @pass_context
     def facts(self, context: Context, theme: str | None = None) -> str:
         """Every fact, or those of one theme, with all observations and their evidence."""
         groups = self._by_theme(self._renderer.all("facts"), theme)
-        standings = [self._renderer.support(fact.latest).standing for _, facts in groups for fact in facts]
-        filters = {"standing": _counts(standings, derive.Standing)}
+        reaches = [self._renderer.standing(f, f.latest).reach for _, facts in groups for f in facts]
+        filters = {"reach": _counts(reaches, derive.Reach)}
         return self._block("facts", context, groups=groups, filters=filters)
 
     @pass_context

@@ -79,6 +79,11 @@ def counted_in(unit: Unit | Currency, scale: Scale | None) -> str:
     return f"{scale} {noun}" if scale else noun
 
 
+def sentence(text: str) -> str:
+    """A text as it begins a sentence."""
+    return text[:1].upper() + text[1:]
+
+
 def qualifier(observation: Observation) -> str:
     """The word for how exactly a value was given; empty where it was given exactly."""
     return _QUALIFIERS[observation.qualifier].strip()

@@ -23,6 +23,7 @@ from macros.model import (
     Evidence,
     Fact,
     Observation,
+    Organisation,
     Person,
     Promise,
     Quote,
@@ -81,6 +82,7 @@ class Renderer:
         units: list[Unit | Currency] = [*self.vocabulary.units, *self.vocabulary.currencies]
         self.units = {unit.id: unit for unit in units}
         self.people: dict[str, Person] = {p.id: p for p in self.vocabulary.people}
+        self.organisations: dict[str, Organisation] = {o.id: o for o in self.vocabulary.organisations}
         self._templates = self._environment()
 
     def render(self, template: str, root: str, **values: Any) -> str:
@@ -101,8 +103,14 @@ class Renderer:
         """What became of a promise."""
         return derive.status(promise, self.records["sources"])
 
+    def standing(self, fact: Fact, observation: Observation) -> derive.Standing:
+        """Who counted an observation, and how it reached us."""
+        return derive.standing(
+            fact, observation, self.records["sources"], self.organisations, self.vocabulary.article
+        )
+
     def support(self, observation: Observation) -> derive.Support:
-        """The standing of an observation."""
+        """How many reports bear an observation out, by the older rule of the API."""
         return derive.support(observation, self.records["sources"], self.vocabulary.article)
 
     def article_differs(self, observation: Observation) -> Evidence | None:
@@ -111,7 +119,7 @@ class Renderer:
 
     def drawing(self, chart: Chart) -> charts.Drawing:
         """The points of a chart."""
-        return charts.drawing(chart, self.records["facts"], self.units, self.support)
+        return charts.drawing(chart, self.records["facts"], self.units, self.standing)
 
     def title(self, record: Record) -> str:
         """A record in a line."""
@@ -135,7 +143,9 @@ class Renderer:
             publisher = self.records["sources"][record.source].publisher
             return summary.quote_description(record, self.people[record.speaker].name, publisher)
         if isinstance(record, Fact):
-            return summary.fact_description(record, self.units[record.unit], self.support(record.latest))
+            return summary.fact_description(
+                record, self.units[record.unit], self.standing(record, record.latest)
+            )
         if isinstance(record, Claim):
             return summary.claim_description(record)
         if isinstance(record, Promise):
@@ -161,7 +171,9 @@ class Renderer:
         if isinstance(record, Fact):
             place = self.place(self.links.record("facts", record.id))
             value = observation or record.latest
-            return cite.observation(record, value, self.units[record.unit], self.support(value), place)
+            return cite.observation(
+                record, value, self.units[record.unit], self.standing(record, value), place
+            )
         if isinstance(record, Claim):
             return cite.claim(record, self.place(self.links.record("claims", record.id)))
         if isinstance(record, Promise):
@@ -185,6 +197,7 @@ class Renderer:
             "moment": format.moment,
             "deadline": format.deadline,
             "language": format.language,
+            "sentence": format.sentence,
             "word": format.word,
             "strength": derive.strength,
             "of_kind": self._of_kind,
@@ -204,12 +217,18 @@ class Renderer:
             "records": self.records,
             "related": self.related,
             "status": self.status,
-            "support": self.support,
+            "standing_of": self.standing,
+            "counter_words": summary.counter_words,
+            "standing_words": summary.standing_words,
+            "words_shown": self._words_shown,
             "theme_titles": self.theme_titles,
             "tile_words": self._tile_words,
             "links": self.links,
         }
         return jinja
+
+    def _words_shown(self, observation: Observation) -> bool:
+        return derive.words_shown(observation, self.vocabulary.article)
 
     def _amount(self, fact: Fact, observation: Observation) -> str:
         return format.with_unit(observation, self.units[fact.unit])

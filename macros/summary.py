@@ -8,8 +8,8 @@ from __future__ import annotations
 import textwrap
 
 from macros import format
-from macros.derive import Support
-from macros.model import Claim, Currency, Fact, Promise, Quote, Status, Unit
+from macros.derive import Counter, Reach, Standing
+from macros.model import Claim, Currency, Fact, OrganisationKind, Promise, Quote, Status, Unit
 
 TITLE = 90
 DESCRIPTION = 300
@@ -39,16 +39,45 @@ def quote_description(quote: Quote, speaker: str, publisher: str) -> str:
     return shortened(words + origin, DESCRIPTION)
 
 
-def fact_description(fact: Fact, unit: Unit | Currency, support: Support) -> str:
+def standing_words(held: Standing) -> str:
+    """Who counted a value and how it reached us: `company figure, from its own report`."""
+    reach = _REACH[held.counter is Counter.SITE, held.reach]
+    if held.counter is Counter.UNKNOWN:
+        return f"{reach}, counter not named"
+    return f"{counter_words(held)}, {reach}"
+
+
+def counter_words(held: Standing) -> str:
+    """Who counted a value: `company figure`, `IDC`, `our arithmetic`."""
+    if held.counter is Counter.SITE:
+        return "our arithmetic"
+    if held.by is None:
+        return "counter not named"
+    if held.counter is not Counter.COMPANY:
+        return held.by.name
+    return "company figure" if held.by.kind is OrganisationKind.COMPANY else f"{held.by.name}’s own figure"
+
+
+_REACH = {
+    (False, Reach.PRIMARY): "from its own report",
+    (False, Reach.REPORTED): "as reported",
+    (False, Reach.WEAK): "on a weak source",
+    (False, Reach.DISPUTED): "disputed",
+    (True, Reach.PRIMARY): "from primary documents",
+    (True, Reach.REPORTED): "from reports",
+    (True, Reach.WEAK): "from weak inputs",
+}
+"""How a value reached us, in words; of our own arithmetic, how its inputs did."""
+
+
+def fact_description(fact: Fact, unit: Unit | Currency, standing: Standing) -> str:
     """The latest value with its date, scope and standing, and how long the series is."""
     latest = fact.latest
     value = f"{format.with_unit(latest, unit)}, {format.observed(latest)}"
     scope = f", {fact.scope}" if fact.scope else ""
-    weak = ", weak" if support.weak else ""
     count = len(fact.observations)
     values = "One value" if count == 1 else f"{count} dated values"
-    standing = f"{format.word(support.standing).lower()}{weak}"
-    told = f"{fact.label}: {value}{scope} ({standing}). {values}, each with its sources."
+    told = f"{fact.label}: {value}{scope} ({standing_words(standing)}). {values}, each with its sources."
     return shortened(told, DESCRIPTION)
 
 

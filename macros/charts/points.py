@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from macros import format
-from macros.derive import Support
+from macros.derive import Standing
 from macros.model import (
     Chart,
     ChartKind,
@@ -113,7 +113,7 @@ def drawing(
     chart: Chart,
     facts: Mapping[str, Fact],
     units: Mapping[str, Unit | Currency],
-    support: Callable[[Observation], Support],
+    standing: Callable[[Fact, Observation], Standing],
 ) -> Drawing:
     """The points of a chart.
 
@@ -121,7 +121,7 @@ def drawing(
         chart: one that passed the checks, so it has points, and all in one unit.
         facts: all facts by id.
         units: all units and currencies by id.
-        support: the standing of an observation.
+        standing: who counted a fact's observation, and how it reached us.
     """
     shown = list(_shown(chart, facts))
     unit = units[shown[0][2].unit]
@@ -133,7 +133,7 @@ def drawing(
         start, end = observation.moment.start, observation.moment.end
         assert start is not None
         assert end is not None
-        weak = support(observation).weak
+        weak = standing(fact, observation).weak
         points.append(
             Point(
                 series=number,

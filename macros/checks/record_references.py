@@ -50,6 +50,11 @@ class _References:
             yield from self._correction(correction)
         for chart in self.data.charts:
             yield from self._chart(chart)
+        for document in self.data.documents:
+            place = document.position("issuer")
+            yield from self._named("organisations", document.record.issuer, place)
+            if document.record.source:
+                yield from self._named("sources", document.record.source, document.position("source"))
         vocabulary = self.data.vocabulary
         if vocabulary and self.data.vocabulary_document.root:
             node = self.data.vocabulary_document.root.find(("article",))

@@ -10,10 +10,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from macros import format
-from macros.derive import Support
+from macros.derive import Standing
 from macros.model import Claim, Currency, Fact, Moment, Observation, Promise, Quote, Source, Status, Unit
 from macros.model.fields import release_day
-from macros.summary import shortened
+from macros.summary import shortened, standing_words
 
 TITLE = 120
 
@@ -83,13 +83,12 @@ def quote(item: Quote, speaker: str, printed_in: Source, place: Place) -> Refere
 
 
 def observation(
-    fact: Fact, value: Observation, unit: Unit | Currency, support: Support, place: Place
+    fact: Fact, value: Observation, unit: Unit | Currency, standing: Standing, place: Place
 ) -> Reference:
-    """A value of a fact with its date and how well it is supported."""
+    """A value of a fact with its date and who counted it and how it reached us."""
     # A citation leaves the site: what keeps a line from breaking here would be in the way there.
     amount = format.with_unit(value, unit).replace(format.NO_BREAK, " ").replace(format.WORD_JOINER, "")
-    held = format.word(support.standing).lower() + (", weak" if support.weak else "")
-    when = f"{format.observed(value)}; {held}"
+    when = f"{format.observed(value)}; {standing_words(standing)}"
     scoped = fact.scope and fact.scope not in fact.label
     title = f"{fact.label}, {fact.scope}" if scoped else fact.label
     return _ours(place, fact.id, title, f"{fact.label}: {amount} ({when}).", f"{amount}, {when}")

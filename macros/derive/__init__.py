@@ -1,29 +1,53 @@
-"""What follows from the records by stated rules: standing, status, relations.
+"""What follows from the records by stated rules: standing, status, relations, news, what is wanted.
 
 May not format, render or read files.
 """
 
 from macros.derive.chronicle import Entry, Happening, latest, timeline
+from macros.derive.corroboration import Corroboration, Support, support
+from macros.derive.freshness import reaches
+from macros.derive.news import Corrected, Moved, News, NewValue, Season, seasons
 from macros.derive.promises import Progress, progress, status
 from macros.derive.relations import Related, neighbours, relations, usage
-from macros.derive.standing import Standing, Support, article_differs, original, strength, support
+from macros.derive.rhythm import Rhythm, rhythm
+from macros.derive.standing import Counter, Reach, Standing, article_differs, standing, words_shown
+from macros.derive.wanted import Want, Wanted, wanted
+from macros.derive.weight import is_weak, original, strength
 
 __all__ = [
+    "Corrected",
+    "Corroboration",
+    "Counter",
     "Entry",
     "Happening",
+    "Moved",
+    "NewValue",
+    "News",
     "Progress",
+    "Reach",
     "Related",
+    "Rhythm",
+    "Season",
     "Standing",
     "Support",
+    "Want",
+    "Wanted",
     "article_differs",
+    "is_weak",
     "latest",
     "neighbours",
     "original",
     "progress",
+    "reaches",
     "relations",
+    "rhythm",
+    "seasons",
+    "standing",
     "status",
     "strength",
     "support",
     "timeline",
     "usage",
+    "wanted",
+    "words_shown",
 ]

@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from macros.derive.standing import strength
-from macros.model import Effect, Fact, Observation, Promise, Source, Status, Strength
+from macros.derive.weight import is_weak
+from macros.model import Effect, Fact, Observation, Promise, Source, Status
 
 # Orders the entries of one day: the one that speaks against the promise comes last, and so decides.
 _GRAVITY = {Effect.SETBACK: 1, Effect.REVERSED: 1, Effect.FAILED: 2}
@@ -37,7 +37,7 @@ def status(promise: Promise, sources: Mapping[str, Source]) -> Status:
         (
             entry
             for entry in promise.history
-            if entry.source in sources and strength(sources[entry.source]) is not Strength.WEAK
+            if entry.source in sources and not is_weak(sources[entry.source])
         ),
         key=lambda entry: (entry.date.order, _GRAVITY.get(entry.effect, 0)),
     )

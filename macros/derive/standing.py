@@ -1,100 +1,106 @@
-"""How much a source weighs, how well a value is supported, and where the article differs.
+"""The standing of a value, in two answers: who counted it, and how it reached us.
 
 The rules are printed on the method page; change both together. May not format or read files.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import StrEnum
 
-from macros.model import Evidence, Nature, Observation, Source, SourceKind, Stance, Strength
+from macros.derive.weight import RANK, is_weak, strength
+from macros.model import (
+    Evidence,
+    Fact,
+    Nature,
+    Observation,
+    Organisation,
+    OrganisationKind,
+    Source,
+    Stance,
+)
 
-STRENGTH_OF_KIND: dict[SourceKind, Strength] = {
-    SourceKind.FILING: Strength.STRONG,
-    SourceKind.COMPANY_STATEMENT: Strength.STRONG,
-    SourceKind.WIRE: Strength.STRONG,
-    SourceKind.TRADE_PRESS: Strength.FAIR,
-    SourceKind.ANALYST: Strength.FAIR,
-    SourceKind.BLOG: Strength.WEAK,
-    SourceKind.AGGREGATOR: Strength.WEAK,
-}
-
-_RANK = {Strength.WEAK: 0, Strength.FAIR: 1, Strength.STRONG: 2}
+TOLERANCE = Decimal("0.05")
+"""How far two counts of one thing may lie apart, as a share of the larger, and still agree."""
 
 
-class Standing(StrEnum):
-    """How well a value is supported."""
+class Counter(StrEnum):
+    """Who counted a value."""
 
-    CORROBORATED = "corroborated"
+    COMPANY = "company"
+    INDEPENDENT = "independent"
+    AUTHORITY = "authority"
+    SITE = "site"
+    UNKNOWN = "unknown"
+
+
+class Reach(StrEnum):
+    """How a value reached us, the best first."""
+
+    PRIMARY = "primary"
+    REPORTED = "reported"
+    WEAK = "weak"
     DISPUTED = "disputed"
-    SINGLE_SOURCE = "single-source"
-    DERIVED = "derived"
 
 
 @dataclass(frozen=True)
-class Support:
-    """A standing with what it rests on.
+class Standing:
+    """Who counted a value, how it reached us, and whether somebody else counted the same.
 
-    `weak` is true where the best support is a weak source, or there is none beside the article; for a
-    derived value, where one of its inputs beside the article is weak: a sum is no better than its
-    weakest part. `originals` counts the different originals among the supports, or among the inputs.
+    `by` is the organisation that counted, where one is named.
     """
 
-    standing: Standing
-    weak: bool
-    originals: int
+    counter: Counter
+    by: Organisation | None
+    reach: Reach
+    confirmed: bool
+
+    @property
+    def weak(self) -> bool:
+        """Whether the value must be marked as weak wherever it stands."""
+        return self.reach is Reach.WEAK
+
+    @property
+    def exceptional(self) -> bool:
+        """Whether a reader must be told even where space is short."""
+        return self.reach in (Reach.WEAK, Reach.DISPUTED) or self.confirmed
 
 
-def strength(source: Source) -> Strength:
-    """A source's strength: by its kind, or as far as an editor lowered it, whichever is less."""
-    own = STRENGTH_OF_KIND[source.kind]
-    if source.lowered and _RANK[source.lowered.to] < _RANK[own]:
-        return source.lowered.to
-    return own
-
-
-def original(source: Source, sources: Mapping[str, Source]) -> str:
-    """The id of the source that a repost goes back to; of the source itself where it is none."""
-    seen: set[str] = set()
-    while source.copy_of and source.copy_of in sources and source.id not in seen:
-        seen.add(source.id)
-        source = sources[source.copy_of]
-    return source.id
-
-
-def support(observation: Observation, sources: Mapping[str, Source], article: str) -> Support:
-    """The standing of an observation.
-
-    `derived`: this site's own arithmetic, whatever its inputs. `disputed`: a contradiction at least as
-    strong as the best support. `corroborated`: two supports that are not weak and go back to different
-    originals. Else `single-source`.
-    The article under examination counts on neither side.
+def standing(
+    fact: Fact,
+    observation: Observation,
+    sources: Mapping[str, Source],
+    organisations: Mapping[str, Organisation],
+    article: str,
+) -> Standing:
+    """Who counted an observation and how it reached us.
 
     Args:
+        fact: the fact that it is a value of.
         observation: the value with what the sources say of it.
         sources: all sources by id; evidence from an unknown one is left out.
-        article: the id of the source that the site examines.
+        organisations: all organisations by id.
+        article: the id of the source that the site examines; it counts on neither side.
     """
-    known = [e for e in observation.evidence if e.source in sources and e.source != article]
+    known = [item for item in observation.evidence if item.source in sources and item.source != article]
+    by = organisations.get(fact.counted_by or "")
     if observation.nature is Nature.DERIVED:
-        inputs = [sources[e.source] for e in known]
-        # With no input beside the article the sum is about the article, and it is the best source of that.
-        weak = any(strength(s) is Strength.WEAK for s in inputs)
-        return Support(Standing.DERIVED, weak, len({original(s, sources) for s in inputs}))
-    supports = [sources[e.source] for e in known if e.stance is Stance.SUPPORTS]
-    against = [sources[e.source] for e in known if e.stance is Stance.CONTRADICTS]
-    best = max((_RANK[strength(s)] for s in supports), default=-1)
-    strongest_objection = max((_RANK[strength(s)] for s in against), default=-1)
-    solid = {original(s, sources) for s in supports if strength(s) is not Strength.WEAK}
-    if against and strongest_objection >= best:
-        standing = Standing.DISPUTED
-    elif len(solid) >= 2:
-        standing = Standing.CORROBORATED
+        return Standing(Counter.SITE, None, _of_inputs([sources[item.source] for item in known]), False)
+    supports = [item for item in known if item.stance is Stance.SUPPORTS]
+    against = [item for item in known if item.stance is Stance.CONTRADICTS]
+    best = max((RANK[strength(sources[item.source])] for item in supports), default=-1)
+    objection = max((RANK[strength(sources[item.source])] for item in against), default=-1)
+    solid = [item for item in supports if not is_weak(sources[item.source])]
+    if against and objection >= best:
+        reach = Reach.DISPUTED
+    elif any(_own_document(item, fact, sources) for item in solid):
+        reach = Reach.PRIMARY
     else:
-        standing = Standing.SINGLE_SOURCE
-    return Support(standing, best <= 0, len({original(s, sources) for s in supports}))
+        reach = Reach.REPORTED if solid else Reach.WEAK
+    confirmed = reach is not Reach.DISPUTED and _confirmed(fact, observation, solid)
+    return Standing(_counter(by, fact), by, reach, confirmed)
 
 
 def article_differs(observation: Observation, article: str) -> Evidence | None:
@@ -103,3 +109,61 @@ def article_differs(observation: Observation, article: str) -> Evidence | None:
         (e for e in observation.evidence if e.source == article and e.stance is not Stance.SUPPORTS),
         None,
     )
+
+
+def words_shown(observation: Observation, article: str) -> bool:
+    """Whether the words of a source that bear a value out are printed; our own sums need none."""
+    return (
+        observation.nature is Nature.DERIVED
+        or any(
+            item.extract and item.stance is not Stance.CONTRADICTS
+            for item in observation.evidence
+            if item.source != article
+        )
+        or all(item.source == article and item.extract for item in observation.evidence)
+    )
+
+
+def _counter(by: Organisation | None, fact: Fact) -> Counter:
+    if by is None:
+        return Counter.UNKNOWN
+    if by.kind in (OrganisationKind.REGULATOR, OrganisationKind.COURT):
+        return Counter.AUTHORITY
+    # Whoever counts itself is the company in question, a rival too.
+    if by.id == fact.about or (fact.about is None and by.kind is OrganisationKind.COMPANY):
+        return Counter.COMPANY
+    return Counter.INDEPENDENT
+
+
+def _of_inputs(inputs: list[Source]) -> Reach:
+    """How a sum reached us: no better than its weakest input. With no input beside the article it is about
+    the article, which is the best source of that."""
+    if any(is_weak(source) for source in inputs):
+        return Reach.WEAK
+    return Reach.PRIMARY if all(source.issuer for source in inputs) else Reach.REPORTED
+
+
+def _own_document(item: Evidence, fact: Fact, sources: Mapping[str, Source]) -> bool:
+    counter = item.counted_by or fact.counted_by
+    return counter is not None and sources[item.source].issuer == counter
+
+
+def _confirmed(fact: Fact, observation: Observation, solid: Iterable[Evidence]) -> bool:
+    """Whether two different counters agree within the tolerance."""
+    counts: dict[str, Decimal] = {}
+    for item in solid:
+        counter = item.counted_by or fact.counted_by
+        value = item.value if item.value is not None else observation.value
+        if counter is not None and value is not None:
+            counts.setdefault(counter, value)
+    if len(counts) < 2:
+        return False
+    own = counts.get(fact.counted_by or "", observation.value)
+    return any(
+        counter != fact.counted_by and own is not None and _agree(own, value)
+        for counter, value in counts.items()
+    )
+
+
+def _agree(one: Decimal, other: Decimal) -> bool:
+    return abs(one - other) <= TOLERANCE * max(abs(one), abs(other))

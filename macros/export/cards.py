@@ -86,8 +86,7 @@ def _record(renderer: Renderer, record: Record) -> Card:
         return Card(renderer.theme_titles[record.theme], words, below + note, name)
     if isinstance(record, Fact):
         amount = format.with_unit(record.latest, renderer.units[record.unit])
-        held = renderer.support(record.latest)
-        standing = format.word(held.standing).lower() + (", weak source" if held.weak else "")
+        standing = summary.standing_words(renderer.standing(record, record.latest))
         return Card(record.label, amount, f"{format.observed(record.latest)} · {standing}", name)
     if isinstance(record, Claim):
         verdict = format.word(record.verdict)

@@ -14,7 +14,7 @@ from typing import Any
 from jinja2 import Environment, StrictUndefined
 from jinja2.runtime import Context
 
-from macros import cite, derive
+from macros import cite, derive, summary
 from macros.components import Components
 from macros.export import api
 from macros.links import API, Links
@@ -128,10 +128,9 @@ def _lines(renderer: Renderer, record: Fact | Quote | Claim | Promise) -> Iterat
     """A record in a few lines: its citation first, which says what it is and where."""
     yield cite.plain(renderer.reference(record))
     if isinstance(record, Fact):
-        held = renderer.support(record.latest)
-        weak = ", weak" if held.weak else ""
+        held = summary.standing_words(renderer.standing(record, record.latest))
         sources = ", ".join(item.source for item in record.latest.evidence)
-        yield f"Standing: {held.standing}{weak}. Values: {len(record.observations)}. Sources: {sources}."
+        yield f"Standing: {held}. Values: {len(record.observations)}. Sources: {sources}."
     elif isinstance(record, Quote) and record.translation:
         ours = " (our translation)" if record.translation.by == "site" else ""
         yield f"In English{ours}: “{record.translation.text}”"

@@ -5,6 +5,7 @@ They validate, they document each field, and they generate the JSON Schemas. May
 
 from macros.model.base import Part, Record
 from macros.model.chart import Chart, ChartKind, Each, Role, Series
+from macros.model.document import Document
 from macros.model.evidence import Evidence, Source, SourceKind, Stance, Strength
 from macros.model.fact import Break, Fact, Nature, Observation, Qualifier, Scale
 from macros.model.moments import Moment, Precision
@@ -41,6 +42,7 @@ __all__ = [
     "Confidence",
     "Correction",
     "Currency",
+    "Document",
     "Each",
     "Effect",
     "Event",

@@ -15,6 +15,7 @@ from macros.model import (
     Chart,
     Claim,
     Correction,
+    Document,
     Event,
     Fact,
     Part,
@@ -28,7 +29,8 @@ from macros.model import (
 from macros.model.files import OPTIONAL_FILES, RECORD_FILES
 from macros.problems import Position, Problem
 from macros.reading.records import typed
-from macros.reading.yaml import Document, Node, read_yaml
+from macros.reading.yaml import Document as YamlDocument
+from macros.reading.yaml import Node, read_yaml
 
 MAX_PROBLEMS = 1000
 
@@ -41,7 +43,7 @@ class Entry(Generic[R]):
     """A record and where it stands."""
 
     record: R
-    document: Document
+    document: YamlDocument
     node: Node
 
     def position(self, *path: str | int) -> Position:
@@ -61,8 +63,9 @@ class Dataset:
     events: list[Entry[Event]] = field(default_factory=list)
     corrections: list[Entry[Correction]] = field(default_factory=list)
     charts: list[Entry[Chart]] = field(default_factory=list)
+    documents: list[Entry[Document]] = field(default_factory=list)
     vocabulary: Vocabulary | None = None
-    vocabulary_document: Document = field(default_factory=lambda: Document("data/vocabulary.yml"))
+    vocabulary_document: YamlDocument = field(default_factory=lambda: YamlDocument("data/vocabulary.yml"))
     site: Site | None = None
     named: dict[str, set[str] | None] = field(default_factory=dict)
     """The ids that each kind's files name, those of broken records too, so that a record with a
@@ -184,7 +187,7 @@ def _names(nodes: list[Node]) -> Iterator[str]:
                 yield name
 
 
-def _read_whole(dataset: Dataset, root: FilePath, model: type[M], name: str) -> tuple[M | None, Document]:
+def _read_whole(dataset: Dataset, root: FilePath, model: type[M], name: str) -> tuple[M | None, YamlDocument]:
     """Reads a file that holds one mapping rather than a list of records."""
     text, file = _text(root, root / "data" / f"{name}.yml")
     document = read_yaml(text, file)

@@ -61,7 +61,7 @@ def _chart(kind: str, *series: dict[str, Any], **more: Any) -> Chart:
 
 
 def _draw(renderer: Renderer, chart: Chart, *facts: Fact) -> charts.Drawing:
-    return charts.drawing(chart, {fact.id: fact for fact in facts}, renderer.units, renderer.support)
+    return charts.drawing(chart, {fact.id: fact for fact in facts}, renderer.units, renderer.standing)
 
 
 def _svg(drawing: charts.Drawing, frame: charts.Frame) -> ElementTree.Element:

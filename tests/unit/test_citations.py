@@ -53,7 +53,7 @@ def test_plain_citations_of_each_kind(acme: Renderer) -> None:
         f"In: A fan page, “Why Acme wins”, undated. {site}/quotes/fan-quote/"
     )
     assert printed["anvils-sold"] == (
-        "Anvils sold in a year: over 1,500 anvils (full year 2024; corroborated). "
+        "Anvils sold in a year: over 1,500 anvils (full year 2024; as reported, counter not named). "
         f"{site}/figures/anvils-sold/"
     )
     assert printed["c1-anvils"] == (
@@ -85,7 +85,7 @@ def test_a_weak_value_is_cited_as_weak(acme: Renderer, tmp_path: Path) -> None:
     )
     weak = Renderer(read_project(tmp_path, dt.date(2026, 6, 1)), acme.links)
     for form in cite.FORMS.values():
-        assert "single source, weak" in form(weak.reference(weak.records["facts"]["anvil-plan"]))
+        assert "on a weak source" in form(weak.reference(weak.records["facts"]["anvil-plan"]))
         assert "weak" not in form(acme.reference(acme.records["facts"]["anvil-plan"]))
 
 

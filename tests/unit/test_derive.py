@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from macros import derive
-from macros.derive import Standing
+from macros.derive import Corroboration
 from macros.model import Evidence, Fact, Nature, Observation, Promise, Source, Status, Strength
 
 ARTICLE = "article"
@@ -72,7 +72,7 @@ def test_strength_follows_from_kind_and_is_only_ever_lowered(id: str, strength: 
 
 
 @pytest.mark.parametrize(
-    ("evidence", "standing", "weak", "originals"),
+    ("evidence", "corroboration", "weak", "originals"),
     [
         ([], "single-source", True, 0),
         (["+press"], "single-source", False, 1),
@@ -104,9 +104,9 @@ def test_strength_follows_from_kind_and_is_only_ever_lowered(id: str, strength: 
         (["+press", "+nobody"], "single-source", False, 1),
     ],
 )
-def test_standing(evidence: list[str], standing: str, weak: bool, originals: int) -> None:
+def test_corroboration(evidence: list[str], corroboration: str, weak: bool, originals: int) -> None:
     support = derive.support(_observation(*evidence), SOURCES, ARTICLE)
-    assert support == derive.Support(Standing(standing), weak, originals)
+    assert support == derive.Support(Corroboration(corroboration), weak, originals)
 
 
 @pytest.mark.parametrize(
@@ -118,9 +118,9 @@ def test_standing(evidence: list[str], standing: str, weak: bool, originals: int
         (["~article"], False),
     ],
 )
-def test_our_own_arithmetic_has_a_standing_of_its_own(evidence: list[str], weak: bool) -> None:
+def test_our_own_arithmetic_is_never_corroborated(evidence: list[str], weak: bool) -> None:
     support = derive.support(_observation(*evidence, derived=True), SOURCES, ARTICLE)
-    assert (support.standing, support.weak) == (Standing.DERIVED, weak)
+    assert (support.corroboration, support.weak) == (Corroboration.DERIVED, weak)
 
 
 def test_a_circle_of_copies_does_not_hang() -> None:

@@ -54,7 +54,14 @@ def _related(renderer: Renderer, record: model.Record) -> api.Related:
 def _evidence(items: Iterable[model.Evidence]) -> list[api.Evidence]:
     return [
         api.Evidence(
-            source=item.source, stance=item.stance, extract=item.extract, figure=item.figure, note=item.note
+            source=item.source,
+            stance=item.stance,
+            extract=item.extract,
+            gloss=item.gloss,
+            counted_by=item.counted_by,
+            value=item.value,
+            figure=item.figure,
+            note=item.note,
         )
         for item in items
     ]
@@ -71,6 +78,10 @@ def _fact(renderer: Renderer, fact: model.Fact) -> api.Fact:
         unit_name=unit.name if isinstance(unit, Currency) else unit.plural,
         scope=fact.scope,
         measure=fact.measure,
+        counted_by=fact.counted_by,
+        about=fact.about,
+        breaks=[api.Break(at=item.at.text, note=item.note) for item in fact.breaks],
+        ended=fact.ended,
         note=fact.note,
         observations=[_observation(renderer, fact, observation) for observation in fact.observations],
         related=_related(renderer, fact),
@@ -80,6 +91,7 @@ def _fact(renderer: Renderer, fact: model.Fact) -> api.Fact:
 
 def _observation(renderer: Renderer, fact: model.Fact, item: model.Observation) -> api.Observation:
     held = renderer.support(item)
+    standing = renderer.standing(fact, item)
     return api.Observation(
         as_of=_written(item.as_of),
         period=_written(item.period),
@@ -97,7 +109,11 @@ def _observation(renderer: Renderer, fact: model.Fact, item: model.Observation) 
         nature=item.nature,
         text=format.with_unit(item, renderer.units[fact.unit]),
         latest=item is fact.latest,
-        standing=held.standing,
+        counter=standing.counter,
+        reach=standing.reach,
+        independently_confirmed=standing.confirmed,
+        words_shown=derive.words_shown(item, renderer.vocabulary.article),
+        standing=held.corroboration,
         weak=held.weak,
         originals=held.originals,
         article_differs=renderer.article_differs(item) is not None,

@@ -10,7 +10,7 @@ from typing import Annotated, Generic, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema
 
-from macros.derive import Standing
+from macros.derive import Corroboration, Counter, Reach
 from macros.model import (
     Confidence,
     Effect,
@@ -87,6 +87,12 @@ class Evidence(Exported):
     """Whether it supports, refines or contradicts."""
     extract: str | None
     """The source's own words, at most 25."""
+    gloss: str | None
+    """What a foreign extract says, in short English words of this site."""
+    counted_by: str | None
+    """The id of the organisation that counted what it reports, where that is not the one of the fact."""
+    value: Exact | None
+    """Its own value in the scale of ours, where that differs."""
     figure: str | None
     """The words of the extract that hold the source's own figure, where it differs."""
     note: str | None
@@ -128,8 +134,19 @@ class Observation(Exported):
     """The value as readers see it, with qualifier and unit."""
     latest: bool
     """Whether this is the value shown where no date is asked for."""
-    standing: Standing
-    """Derived: how well it is supported."""
+    counter: Counter
+    """Derived: who counted it: the organisation that it measures, an independent one, a regulator or court,
+    this site by its own arithmetic, or unknown."""
+    reach: Reach
+    """Derived: how it reached us: by the counter's own document, by a fair or strong report, by weak sources
+    alone, or disputed by a source at least as strong."""
+    independently_confirmed: bool
+    """Derived: whether two different counters agree within five percent."""
+    words_shown: bool
+    """Derived: whether the words of a source that bear it out are printed."""
+    standing: Corroboration
+    """Derived, by the older rule: how many reports bear it out. Reports of one release count as several; use
+    `counter` and `reach`."""
     weak: bool
     """Derived: whether it rests on weak sources alone, or, for our own sums, on a weak input."""
     originals: int
@@ -142,6 +159,15 @@ class Observation(Exported):
     """What one must know to use this value."""
     evidence: list[Evidence]
     """What the sources say of it."""
+
+
+class Break(Exported):
+    """A place in a series from which on something else is counted."""
+
+    at: When
+    """The first date or period of the new way to count."""
+    note: str
+    """What changed."""
 
 
 class Fact(Renamed):
@@ -161,6 +187,14 @@ class Fact(Renamed):
     """Where or for whom it holds."""
     measure: str | None
     """What was counted and by whom; facts of different measures are not comparable."""
+    counted_by: str | None
+    """The id of the organisation that counted it; null where nobody is named."""
+    about: str | None
+    """The id of the organisation that it measures, where that is not the company."""
+    breaks: list[Break]
+    """Where the series begins to count something else."""
+    ended: str | None
+    """Why no further value is to be expected."""
     note: str | None
     """What one must know of the whole series."""
     observations: list[Observation]

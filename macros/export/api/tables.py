@@ -137,11 +137,24 @@ def _observations(fact: api.Fact) -> Iterator[_Row]:
 _TIED = ("facts", "quotes", "claims", "promises", "events", "corrections")
 
 _FACTS = (
-    *_columns(api.Fact, "id", "theme", "label", "unit", "unit_name", "scope", "measure", at=lambda r: r.fact),
+    *_columns(
+        api.Fact,
+        "id",
+        "theme",
+        "label",
+        "unit",
+        "unit_name",
+        "scope",
+        "measure",
+        "counted_by",
+        "about",
+        at=lambda r: r.fact,
+    ),
     *_columns(
         api.Observation,
         *("as_of", "period", "start", "end", "stated_on", "value", "low", "high", "scale"),
-        *("full_value", "full_low", "full_high", "qualifier", "nature", "text", "latest", "standing", "weak"),
+        *("full_value", "full_low", "full_high", "qualifier", "nature", "text", "latest", "counter", "reach"),
+        *("independently_confirmed", "words_shown", "standing", "weak"),
         *("originals", "article_differs", "derivation", "note"),
         at=lambda r: r.observation,
     ),
