@@ -1,4 +1,4 @@
-"""The one door for MkDocs: hands the macros to mkdocs-macros. Holds no logic of its own."""
+"""The one door for MkDocs: hands it the macros, the site's name and the glossary, and keeps titles plain."""
 
 from __future__ import annotations
 
@@ -16,26 +16,26 @@ def define_env(env: MacrosPlugin) -> None:
     Raises:
         PluginError: the data or the pages have errors; the message lists all of them.
     """
-    from macros.checks import check
+    from macros.checks import checked
     from macros.components import Components
     from macros.links import Links
-    from macros.problems import has_errors, report
-    from macros.reading import read_project
+    from macros.problems import report
+    from macros.publish.handed import handed
 
     # mkdocs-macros also renders titles, which come from front matter, navigation and file names: never.
     env.has_j2 = lambda s: False  # type: ignore[method-assign]
-    project = read_project(Path(env.project_dir), date.today())
-    problems = check(project)
-    if has_errors(problems):
-        from mkdocs.exceptions import PluginError  # the one way to stop it without a traceback
+    root = Path(env.project_dir)
+    site = handed(root)
+    if site is None:
+        problems, site = checked(root, date.today())
+        if site is None:
+            from mkdocs.exceptions import PluginError  # the one way to stop it without a traceback
 
-        raise PluginError("\n" + report(problems))
-    if project.data.site:
-        # The configuration of MkDocs is read by a parser that runs tags; these come through ours.
-        env.conf.update(project.data.site.for_mkdocs)
-    if project.data.vocabulary:
-        # Markdown's own extension marks these words with their meaning, on every page.
-        terms = {term.term: term.meaning for term in project.data.vocabulary.terms}
-        env.conf["mdx_configs"].setdefault("abbr", {})["glossary"] = terms
-    for name, macro in Components(project, Links.of_config(env.conf)).all().items():
+            raise PluginError("\n" + report(problems))
+    # The configuration of MkDocs is read by a parser that runs tags; these come through ours.
+    env.conf.update(site.imprint.for_mkdocs)
+    # Markdown's own extension marks these words with their meaning, on every page.
+    terms = {term.term: term.meaning for term in site.vocabulary.terms}
+    env.conf["mdx_configs"].setdefault("abbr", {})["glossary"] = terms
+    for name, macro in Components(site, Links.of_config(env.conf)).all().items():
         env.macro(macro, name)  # type: ignore[no-untyped-call]

@@ -105,20 +105,17 @@ def build(site_dir: Path, site_url: str | None, cards: bool, style: Format, toda
 @today_option
 def export(folder: Path, site_url: str, repository: str, cards: bool, style: Format, today: date) -> None:
     """Write all that stands beside the pages (record pages, data, feed, sitemap), without MkDocs."""
-    from macros.checks import check as check_read
+    from macros.checks import checked
     from macros.export import export as export_site
     from macros.export.place import refusal
     from macros.links import Links
-    from macros.reading import read_project
 
     if refused := refusal(folder):
         finish([refused], style)
-    project = read_project(ROOT, today)
-    problems = check_read(project)
-    if not has_errors(problems):
-        assert project.data.site is not None, "checked just above"
-        links = Links(project.data.site.site_name, site_url, repository)
-        for path in export_site(project, links, folder, with_cards=cards):
+    problems, site = checked(ROOT, today)
+    if site:
+        links = Links(site.imprint.site_name, site_url, repository)
+        for path in export_site(site, links, folder, with_cards=cards):
             click.echo(path)
     finish(problems, style)
 
@@ -231,9 +228,10 @@ def links() -> None:
     """Ask every source whether it still answers; list in Markdown those that are gone."""
     from macros.authoring.answers import gone
     from macros.authoring.report import code
+    from macros.model import Source
     from macros.reading import read_dataset
 
-    sources = [entry.record for entry in read_dataset(ROOT).sources]
+    sources = read_dataset(ROOT).records(Source)
     found = list(gone(sources))
     click.echo(f"{len(found)} of {len(sources)} sources are gone.\n")
     for source, why in found:

@@ -16,14 +16,20 @@ from typing import Any
 from jinja2 import pass_context
 from jinja2.runtime import Context
 
-from macros import charts, derive, format, reference
-from macros.links import API, EXPORTED, SECTIONS, Links
+from macros import charts, derive, reference
+from macros.links import API, Links
 from macros.model import (
+    EXPORTED,
+    KINDS,
+    Chart,
     Claim,
+    Correction,
     Fact,
     Moment,
+    Named,
     Observation,
     Promise,
+    Quote,
     Source,
     SourceKind,
     Stance,
@@ -31,11 +37,13 @@ from macros.model import (
     Strength,
     Verdict,
 )
-from macros.model.macros import Show
-from macros.reading import Page, Project
+from macros.model.macros import MACROS, Show
+from macros.reading import Page
 from macros.rendering import Renderer
 from macros.search.facets import quote_facets
 from macros.search.index import PATH as INDEX
+from macros.site import Site
+from macros.words import format
 
 LATEST = 3
 """How many of the newest corrections, and of the newest follow-ups, the home page shows."""
@@ -82,41 +90,15 @@ class Used:
 class Components:
     """Every macro over one project. Register them with `all()`."""
 
-    def __init__(self, project: Project, links: Links) -> None:
-        """Takes a project without errors and the addresses of the site."""
-        self._renderer = Renderer(project, links)
-        self._project = project
+    def __init__(self, site: Site, links: Links) -> None:
+        """Takes a site and its addresses."""
+        self._renderer = Renderer(site, links)
+        self._site = site
         self._links = links
-        self._records = self._renderer.records
 
     def all(self) -> dict[str, Callable[..., str]]:
         """The macros by the name that pages call them."""
-        return {
-            "fact": self.fact,
-            "facts": self.facts,
-            "stats": self.stats,
-            "quote": self.quote,
-            "quotes": self.quotes,
-            "quote_search": self.quote_search,
-            "promise": self.promise,
-            "promises": self.promises,
-            "claims": self.claims,
-            "chart": self.chart,
-            "timeline": self.timeline,
-            "tally": self.tally,
-            "latest": self.latest,
-            "glossary": self.glossary,
-            "themes": self.themes,
-            "sources": self.sources,
-            "corrections": self.corrections,
-            "cite": self.cite,
-            "evidence": self.evidence,
-            "count": self.count,
-            "downloads": self.downloads,
-            "examples": self.examples,
-            "fields": self.fields,
-            "macro_help": self.macro_help,
-        }
+        return {name: getattr(self, name) for name in MACROS}
 
     @pass_context
     def fact(
@@ -135,10 +117,10 @@ class Components:
             show: `value` (nearly 16,000), `number` (16,000), `unit` (nearly 16,000 stores),
                 `date` (31 March 2025), or `article` (the figure the article prints instead).
         """
-        fact = self._records["facts"][id]
+        fact = self._renderer.by_id(Fact)[id]
         observation = fact.at(at, stated) if at else fact.latest
         assert observation is not None, "checked before anything is rendered"
-        unit = self._renderer.units[fact.unit]
+        unit = self._renderer.site.units[fact.unit]
         if show == Show.NUMBER:
             words = format.amount(observation, unit)
         elif show == Show.UNIT:
@@ -146,19 +128,19 @@ class Components:
         elif show == Show.DATE:
             words = format.moment(observation.moment)
         elif show == Show.ARTICLE:
-            differs = self._renderer.article_differs(observation)
+            differs = self._site.article_differs(observation)
             words = (differs.figure if differs else None) or ""
         else:
             words = format.qualified(observation, unit)
         card = _used(context).card(fact, observation)
-        weak = show not in (Show.ARTICLE, Show.DATE) and self._renderer.standing(fact, observation).weak
+        weak = show not in (Show.ARTICLE, Show.DATE) and self._site.standing(fact, observation).weak
         return self._inline("fact", context, card=card, words=words, weak=weak, tile=False)
 
     @pass_context
     def facts(self, context: Context, theme: str | None = None) -> str:
         """Every fact, or those of one theme, with all observations and their evidence."""
-        groups = self._by_theme(self._renderer.all("facts"), theme)
-        reaches = [self._renderer.standing(f, f.latest).reach for _, facts in groups for f in facts]
+        groups = self._by_theme(self._renderer.all(Fact), theme)
+        reaches = [self._site.standing(f, f.latest).reach for _, facts in groups for f in facts]
         filters = {"reach": _counts(reaches, derive.Reach)}
         return self._block("facts", context, groups=groups, filters=filters)
 
@@ -170,7 +152,7 @@ class Components:
         cards = []
         for name in ids:
             id, _, at = name.partition("@")
-            fact = self._records["facts"][id]
+            fact = self._renderer.by_id(Fact)[id]
             observation = fact.at(at) if at else fact.latest
             assert observation is not None, "checked before anything is rendered"
             cards.append(used.card(fact, observation))
@@ -179,27 +161,29 @@ class Components:
     @pass_context
     def quote(self, context: Context, id: str) -> str:
         """One quote with speaker, date, occasion and source."""
-        groups = [(None, [self._records["quotes"][id]])]
+        groups = [(None, [self._renderer.by_id(Quote)[id]])]
         return self._block("quotes", context, theme=None, heading=False, groups=groups, shown=1)
 
     @pass_context
     def quotes(self, context: Context, theme: str | None = None) -> str:
         """Every quote by theme; or those of one theme, of which the first few stand in full."""
-        groups = self._by_theme(self._renderer.all("quotes"), theme)
+        groups = self._by_theme(self._renderer.all(Quote), theme)
         shown = None if theme is None else QUOTES_OF_A_THEME
         return self._block("quotes", context, theme=theme, heading=theme is None, groups=groups, shown=shown)
 
     @pass_context
     def quote_search(self, context: Context) -> str:
         """The box to search the quotes with; stands once, before the list of them."""
-        facets = quote_facets(self._project)
-        return self._block("quote_search", context, facets=facets, index=INDEX, section=SECTIONS["quotes"])
+        facets = quote_facets(self._site)
+        return self._block(
+            "quote_search", context, facets=facets, index=INDEX, section=KINDS[Named.QUOTES].section
+        )
 
     @pass_context
     def promise(self, context: Context, id: str) -> str:
         """One promise with its status, test and history."""
         return self._block(
-            "promises", context, theme=None, promises=[self._records["promises"][id]], filters=None
+            "promises", context, theme=None, promises=[self._renderer.by_id(Promise)[id]], filters=None
         )
 
     @pass_context
@@ -207,12 +191,12 @@ class Components:
         """Every promise, or those of one theme or status, in the order of the data."""
         chosen = [
             promise
-            for promise in _of_theme(self._renderer.all("promises"), theme)
-            if status is None or self._renderer.status(promise) == status
+            for promise in _of_theme(self._renderer.all(Promise), theme)
+            if status is None or self._site.status(promise) == status
         ]
         filters = None
         if theme is None and status is None:
-            filters = self._filters(chosen) | {"status": _counts(map(self._renderer.status, chosen), Status)}
+            filters = self._filters(chosen) | {"status": _counts(map(self._site.status, chosen), Status)}
         return self._block("promises", context, theme=theme, promises=chosen, filters=filters)
 
     @pass_context
@@ -220,7 +204,7 @@ class Components:
         """The article's claims with verdict, finding and evidence; by theme or verdict if given."""
         chosen = [
             claim
-            for claim in sorted(self._renderer.all("claims"), key=lambda claim: claim.number)
+            for claim in sorted(self._renderer.all(Claim), key=lambda claim: claim.number)
             if theme in (None, claim.theme) and verdict in (None, claim.verdict)
         ]
         filters = None
@@ -231,7 +215,7 @@ class Components:
     @pass_context
     def chart(self, context: Context, id: str) -> str:
         """A chart: two pictures of which the screen's width chooses one, legend, sources and a table."""
-        drawing = self._renderer.drawing(self._records["charts"][id])
+        drawing = self._renderer.drawing(self._renderer.by_id(Chart)[id])
         words = " ".join([drawing.chart.description, *drawing.remarks])
         return self._block(
             "chart",
@@ -251,7 +235,7 @@ class Components:
         first = Moment.parse(since).order if since else (date.min, date.min)
         chosen = [
             entry
-            for entry in derive.timeline(self._project.data)
+            for entry in derive.timeline(self._site.data)
             if theme in (None, entry.theme) and entry.date.order >= first
         ]
         whole = theme is None and since is None
@@ -268,33 +252,33 @@ class Components:
     def tally(self, context: Context, of: str) -> str:
         """How the verdicts on the claims, or the statuses of the promises, add up, with links to them."""
         if of == "claims":
-            counts = _counts((claim.verdict for claim in self._renderer.all("claims")), Verdict)
+            counts = _counts((claim.verdict for claim in self._renderer.all(Claim)), Verdict)
             return self._block("tally", context, counts=counts, kind="claims", name="verdict")
-        statuses = _counts(map(self._renderer.status, self._renderer.all("promises")), Status)
+        statuses = _counts(map(self._site.status, self._renderer.all(Promise)), Status)
         return self._block("tally", context, counts=statuses, kind="promises", name="status")
 
     @pass_context
     def latest(self, context: Context) -> str:
         """What is new: the newest corrections and follow-ups of promises."""
-        corrections, follow_ups = derive.latest(self._project.data, LATEST)
+        corrections, follow_ups = derive.latest(self._site.data, LATEST)
         return self._block("latest", context, corrections=corrections, follow_ups=follow_ups)
 
     @pass_context
     def glossary(self, context: Context) -> str:
         """The terms that pages explain by a tooltip, in alphabetical order."""
-        terms = sorted(self._renderer.vocabulary.terms, key=lambda term: term.term.lower())
+        terms = sorted(self._renderer.site.vocabulary.terms, key=lambda term: term.term.lower())
         return self._block("glossary", context, terms=terms)
 
     @pass_context
     def themes(self, context: Context, pillars: bool = False) -> str:
         """Links to the theme pages, with their descriptions; only the argument's pillars if asked."""
-        pages = [page for page in self._project.themes if page.front and (page.front.pillar or not pillars)]
+        pages = [page for page in self._site.themes if page.front.pillar or not pillars]
         return self._block("themes", context, pages=pages, pillars=pillars)
 
     @pass_context
     def sources(self, context: Context) -> str:
         """Every source with kind, publisher, date, language, strength and what rests on it."""
-        listed: list[Source] = self._renderer.all("sources")
+        listed: list[Source] = self._renderer.all(Source)
         languages = sorted({source.language for source in listed}, key=format.language)
         filters = {
             "strength": _counts(map(derive.strength, listed), Strength),
@@ -305,7 +289,7 @@ class Components:
             "sources",
             context,
             sources=listed,
-            usage=derive.usage(self._project.data),
+            usage=self._site.usage,
             filters=filters,
             languages={code: format.language(code) for code in languages},
         )
@@ -313,13 +297,13 @@ class Components:
     @pass_context
     def corrections(self, context: Context) -> str:
         """The log of corrections, the newest first."""
-        listed = self._renderer.all("corrections")[::-1]
+        listed = self._renderer.all(Correction)[::-1]
         return self._block("corrections", context, corrections=listed)
 
     @pass_context
     def cite(self, context: Context, id: str) -> str:
         """A source's publisher and date as a link to its entry in the list of sources."""
-        source = self._records["sources"][id]
+        source = self._renderer.by_id(Source)[id]
         return self._inline("cite", context, source=source)
 
     @pass_context
@@ -329,7 +313,7 @@ class Components:
         sources: dict[str, Source] = {}
         for card in cards:
             for item in card.observation.evidence:
-                sources[item.source] = self._records["sources"][item.source]
+                sources[item.source] = self._renderer.by_id(Source)[item.source]
         return self._block(
             "evidence",
             context,
@@ -341,8 +325,8 @@ class Components:
     def _figures_of(self, context: Context) -> list[Fact]:
         """The facts of the theme whose page is being rendered; none on other pages."""
         address = getattr(context.get("page"), "url", "") or ""
-        theme = next((page for page in self._project.themes if page.address == address), None)
-        return _of_theme(self._renderer.all("facts"), theme.slug) if theme else []
+        theme = next((page for page in self._site.themes if page.address == address), None)
+        return _of_theme(self._renderer.all(Fact), theme.slug) if theme else []
 
     def count(
         self,
@@ -354,12 +338,12 @@ class Components:
     ) -> str:
         """How many records there are: of a kind, a verdict, a status, or a kind or strength of source."""
         if of == "observations":
-            return str(sum(len(fact.observations) for fact in self._renderer.all("facts")))
+            return str(sum(len(fact.observations) for fact in self._renderer.all(Fact)))
         chosen = [
             record
-            for record in self._renderer.all(of)
+            for record in (entry.record for entry in self._site.data.lists[Named(of)])
             if (verdict is None or (isinstance(record, Claim) and record.verdict == verdict))
-            and (status is None or (isinstance(record, Promise) and self._renderer.status(record) == status))
+            and (status is None or (isinstance(record, Promise) and self._site.status(record) == status))
             and (kind is None or (isinstance(record, Source) and record.kind == kind))
             and (strength is None or (isinstance(record, Source) and derive.strength(record) == strength))
         ]
@@ -368,10 +352,10 @@ class Components:
     @pass_context
     def downloads(self, context: Context) -> str:
         """The files for programs, with how many records each holds."""
-        site = self._renderer.site
+        site = self._renderer.site.imprint
         counts = {
-            kind: len(self._project.themes if kind == "themes" else self._renderer.all(kind))
-            for kind in EXPORTED
+            kind: len(self._site.themes if kind == "themes" else self._site.data.lists[Named(kind)])
+            for kind in (*EXPORTED, "themes")
         }
         return self._block(
             "downloads",
@@ -386,7 +370,7 @@ class Components:
     @pass_context
     def examples(self, context: Context) -> str:
         """How to read the files in Python, R, JavaScript and a spreadsheet, over the longest series."""
-        longest = max(self._renderer.all("facts"), key=lambda fact: len(fact.observations))
+        longest = max(self._renderer.all(Fact), key=lambda fact: len(fact.observations))
         site = self._links.absolute("") or "https://address.of.this.site/"
         return self._code("examples", context, fact=longest, site=site)
 
@@ -416,24 +400,24 @@ class Components:
 
     def _publishers(self, drawing: charts.Drawing) -> list[Source]:
         """The sources that a chart rests on, one a publisher, in the order of their use."""
-        article = self._renderer.vocabulary.article
+        article = self._renderer.site.vocabulary.article
         found: dict[str, Source] = {}
         for point in drawing.rows:
             for item in point.observation.evidence:
                 if item.stance is not Stance.CONTRADICTS and item.source != article:
-                    source = self._records["sources"][item.source]
+                    source = self._renderer.by_id(Source)[item.source]
                     found.setdefault(source.publisher, source)
         return list(found.values())
 
     def _filters(self, records: list[Any]) -> dict[str, dict[str, int]]:
         """How many records each theme has, in the themes' order."""
-        slugs = [page.slug for page in self._project.themes]
+        slugs = [page.slug for page in self._site.themes]
         return {"theme": _counts((record.theme for record in records), slugs)}
 
     def _by_theme(self, records: list[Any], theme: str | None) -> list[tuple[Page, list[Any]]]:
         return [
             (page, chosen)
-            for page in self._project.themes
+            for page in self._site.themes
             if theme in (None, page.slug) and (chosen := _of_theme(records, page.slug))
         ]
 

@@ -12,27 +12,11 @@ from typing import Any
 
 from jinja2.runtime import Context
 
+from macros.model import KINDS, Named, Record, kind_of
 from macros.problems import Position
-
-SECTIONS = {
-    "facts": "figures",
-    "quotes": "quotes",
-    "claims": "article-check",
-    "promises": "promises",
-    "sources": "sources",
-    "events": "timeline",
-    "corrections": "corrections",
-}
-"""The part of the site that lists the records of each kind."""
-
-PAGED = ("facts", "quotes", "claims", "promises")
-"""The kinds whose records have a page each; the others are anchors in their list."""
 
 API = "api/v1/"
 """Where the files for programs stand. A change that breaks them takes another number."""
-
-EXPORTED = ("facts", "quotes", "claims", "promises", "sources", "themes", "events", "corrections")
-"""The kinds of record that programs can take."""
 
 
 @dataclass(frozen=True)
@@ -75,11 +59,16 @@ class Links:
 
     def section(self, kind: str) -> str:
         """The address of the list of a kind, from the root of the site."""
-        return f"{SECTIONS[kind]}/"
+        return f"{KINDS[Named(kind)].section}/"
 
     def record(self, kind: str, id: str) -> str:
         """The address of a record from the root of the site; it never moves."""
-        return f"{SECTIONS[kind]}/{id}/" if kind in PAGED else f"{SECTIONS[kind]}/#{id}"
+        row = KINDS[Named(kind)]
+        return f"{row.section}/{id}/" if row.paged else f"{row.section}/#{id}"
+
+    def of(self, record: Record) -> str:
+        """The address of a record from the root of the site; it never moves."""
+        return self.record(kind_of(record).name, record.id)
 
     def absolute(self, address: str) -> str | None:
         """An address from the root of the site with its host; none where the host is not known."""

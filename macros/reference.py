@@ -15,12 +15,17 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from macros.model.fields import ID_PATTERN
-from macros.model.files import RECORD_FILES, WHOLE_FILES
-from macros.model.macros import MACROS, Kind
+from macros.model.kinds import KINDS, WHOLE_FILES
+from macros.model.macros import MACROS, Plain
 from macros.model.moments import PATTERN
 from macros.model.page import FrontMatter
+from macros.model.references import Named
 
-DESCRIBED: dict[str, Any] = {**RECORD_FILES, **WHOLE_FILES, "page": FrontMatter}
+DESCRIBED: dict[str, Any] = {
+    **{name: kind.type for name, kind in KINDS.items()},
+    **WHOLE_FILES,
+    "page": FrontMatter,
+}
 """What has fields: each data file, and the head of a page."""
 
 _FORMS = {
@@ -29,13 +34,8 @@ _FORMS = {
     r"^[a-z]{2}$": "language code",
     r"^[A-Z]{3}$": "currency code",
 }
-_KINDS = {
-    Kind.THEME: "the slug of a theme",
-    Kind.MOMENT: "a date or period",
-    Kind.WORD: "a word",
-    Kind.FLAG: "true or false",
-}
-"""What an argument holds; those of all other kinds are ids of records."""
+_PLAIN = {Plain.MOMENT: "a date or period", Plain.WORD: "a word", Plain.FLAG: "true or false"}
+"""What an argument holds that names nothing."""
 
 
 @dataclass(frozen=True)
@@ -91,18 +91,14 @@ def macro(name: str, function: Callable[..., str]) -> MacroHelp:
         Described(
             p.name,
             p.required,
-            _KINDS.get(p.kind, f"the id of a {p.kind.removesuffix('s')}")
+            (_PLAIN[p.kind] if isinstance(p.kind, Plain) else _id(p.kind))
             + (", several of them" if p.many else ""),
             said.get(p.name, ""),
             p.choices,
         )
         for p in declared.parameters
     )
-    words = [
-        f"'{p.name}', …" if p.many else f"'{p.name}'" if p.required else f"{p.name}=…"
-        for p in declared.parameters
-    ]
-    return MacroHelp(name, f"{{{{ {name}({', '.join(words)}) }}}}", " ".join(meaning.split()), parameters)
+    return MacroHelp(name, declared.usage, " ".join(meaning.split()), parameters)
 
 
 def _part(piece: dict[str, Any], schema: dict[str, Any]) -> Part:
@@ -138,6 +134,12 @@ def _form(field: dict[str, Any], schema: dict[str, Any]) -> tuple[str, tuple[str
         return "year", (), ""  # a bare year is a moment
     form = _FORMS.get(field.get("pattern", ""), "")
     return form or {"string": "text", "number": "number", "integer": "whole number"}[field["type"]], (), ""
+
+
+def _id(named: Named) -> str:
+    if named is Named.THEMES:
+        return "the slug of a theme"
+    return f"the id of {'an' if named.noun[0] in 'aeiou' else 'a'} {named.noun}"
 
 
 def _arguments(text: str) -> Iterator[tuple[str, str]]:

@@ -32,7 +32,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
                 terminalreporter.write_line(f"\n{text}")
 
 
-class Site(NamedTuple):
+class Built(NamedTuple):
     """The built site: its folder, and the address it is served at."""
 
     folder: Path
@@ -54,7 +54,7 @@ def project_copy(tmp_path: Path) -> Path:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Built]:
     """The real site, built once and served under a sub-path, as on most hosts."""
     folder = tmp_path_factory.mktemp("served")
     with ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(folder))) as server:
@@ -68,7 +68,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
         assert built.returncode == 0, built.stdout
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
-        yield Site(folder / "moat", url)
+        yield Built(folder / "moat", url)
         server.shutdown()
 
 

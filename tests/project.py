@@ -5,11 +5,14 @@ May not look at the real `data/` and `docs/`: the macros must know nothing of th
 
 from __future__ import annotations
 
+import datetime as dt
 import shutil
 from pathlib import Path
 
 from macros.model.schema import schemas
 from macros.problems import Problem, report
+from macros.reading import read_project
+from macros.site import Site
 
 ROOT = Path(__file__).parent.parent
 ACME = Path(__file__).parent / "fixtures" / "acme"
@@ -42,3 +45,8 @@ def edit(root: Path, file: str, old: str | None, new: str) -> None:
 def lines(problems: list[Problem]) -> list[str]:
     """The problems as printed, without the closing count."""
     return report(problems).split("\n")[:-1]
+
+
+def site_of(root: Path, today: dt.date) -> Site:
+    """The site of a project that has no errors."""
+    return Site.of(read_project(root, today))

@@ -104,15 +104,15 @@ def test_a_quote_is_added_at_its_place_and_nothing_else_changes(project: Path) -
     assert "  date: 2025-04-02" in record
     assert [*new[: added.line - 1], *new[added.line + 9 :]] == old
     assert _problems(project) == []
-    assert read_dataset(project).by_kind["quotes"][added.id].model_dump()["occasion"] == "a launch"
+    assert read_dataset(project).by_id(Quote)[added.id].model_dump()["occasion"] == "a launch"
 
 
 def test_quotes_of_a_theme_stay_in_the_order_of_their_days(project: Path) -> None:
     first = new_quote(project, QUOTE | {"date": "2024-01-05", "source": "fan-page"}, TODAY)
-    assert [e.record.id for e in read_dataset(project).quotes][-1] == first.id, "older than all: the end"
+    assert [e.record.id for e in read_dataset(project).of(Quote)][-1] == first.id, "older than all: the end"
     late = {"text": "Feathers weigh nothing in the hand.", "date": "2025-05-01", "source": "rumour"}
     second = new_quote(project, QUOTE | late, TODAY)
-    assert [e.record.id for e in read_dataset(project).quotes][-1] == second.id
+    assert [e.record.id for e in read_dataset(project).of(Quote)][-1] == second.id
 
 
 @pytest.mark.parametrize(

@@ -138,7 +138,7 @@ def test_every_field_says_what_it_means_and_is_on_the_page() -> None:
 
 def test_the_fields_told_are_those_of_the_model() -> None:
     parts = {part.name: part for part in reference.parts("facts")}
-    assert set(parts) == {"Fact", "Observation", "Evidence"}
+    assert set(parts) == {"Fact", "Break", "Observation", "Evidence"}
     fields = {field.name: field for field in parts["Observation"].fields}
     assert fields["as_of"].form == "date or period"
     assert fields["scale"].choices == ("thousand", "million", "billion", "trillion")

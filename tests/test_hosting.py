@@ -27,7 +27,7 @@ from macros.model import (
     Source,
     SourceKind,
 )
-from macros.model.files import RECORD_FILES, WHOLE_FILES
+from macros.model.kinds import KINDS, WHOLE_FILES
 from macros.model.page import FrontMatter
 from tests.conftest import ROOT
 
@@ -179,7 +179,7 @@ def test_hooks_are_valid_and_run(project_copy: Path) -> None:
     assert "unknown-macro" in done.stdout
 
 
-@pytest.mark.parametrize("kind", [*RECORD_FILES, *WHOLE_FILES])
+@pytest.mark.parametrize("kind", [*KINDS, *WHOLE_FILES])
 def test_editors_find_the_schema_and_the_data_fit_it(kind: str) -> None:
     files = [
         path

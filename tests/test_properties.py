@@ -19,18 +19,18 @@ from bs4 import BeautifulSoup
 from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
-from macros import format
 from macros.authoring.dump import dump
 from macros.authoring.repair import repair_data, repair_page
 from macros.checks import check_project
 from macros.checks.raw_html import ATTRIBUTES, TAGS
-from macros.model import Fact, Moment, Nature, Observation
+from macros.model import Fact, Moment, Named, Nature, Observation
 from macros.model.fields import MAX_DECIMALS
-from macros.model.files import RECORD_FILES
+from macros.model.kinds import KINDS
 from macros.problems import Problem
 from macros.reading.pages import _read_page
 from macros.reading.rendered import extensions, render
 from macros.reading.yaml import Value, read_yaml
+from macros.words import format
 from tests.conftest import ROOT
 from tests.project import ACME, make_project
 
@@ -92,7 +92,7 @@ def _says_nothing(text: str) -> bool:
 
 
 @settings(max_examples=150)
-@given(st.sampled_from(sorted(RECORD_FILES)), st.data())
+@given(st.sampled_from(sorted(KINDS)), st.data())
 def test_any_change_of_a_data_file_gives_a_data_set_or_problems(kind: str, data: st.DataObject) -> None:
     text = (ACME / "data" / f"{kind}.yml").read_text(encoding="utf-8")
     at = data.draw(st.integers(0, len(text)))
@@ -169,7 +169,7 @@ def test_what_is_dumped_is_read_back_the_same(value: Value) -> None:
     assert document.root.plain() == value
 
 
-@pytest.mark.parametrize("kind", RECORD_FILES)
+@pytest.mark.parametrize("kind", KINDS)
 def test_loading_dumping_and_loading_the_real_data_changes_nothing(kind: str) -> None:
     path = ROOT / "data" / f"{kind}.yml"
     files = [path] if path.exists() else sorted((ROOT / "data" / kind).glob("*.yml"))
@@ -181,7 +181,7 @@ def test_loading_dumping_and_loading_the_real_data_changes_nothing(kind: str) ->
         assert again.problems == []
         assert again.root is not None
         assert again.root.plain() == read.plain()
-        model = RECORD_FILES[kind]
+        model = KINDS[Named(kind)].type
         for one, other in zip(read.items or (), again.root.items or (), strict=True):
             assert model.model_validate(one.plain()) == model.model_validate(other.plain())
 
@@ -252,7 +252,7 @@ def test_a_range_shows_both_ends_whole(low: Decimal, width: Decimal) -> None:
 
 
 @settings(max_examples=200)
-@given(st.sampled_from(sorted(RECORD_FILES)), st.data())
+@given(st.sampled_from(sorted(KINDS)), st.data())
 def test_a_repair_changes_no_meaning_and_needs_no_second_one(kind: str, data: st.DataObject) -> None:
     text = (ACME / "data" / f"{kind}.yml").read_text(encoding="utf-8")
     at = data.draw(st.integers(0, len(text)))
@@ -261,7 +261,7 @@ def test_a_repair_changes_no_meaning_and_needs_no_second_one(kind: str, data: st
         + data.draw(st.sampled_from(["  ", " \n", "\n", "# c\n", '"', "\r", "\t", "x", ""]))
         + text[at:]
     )
-    model = RECORD_FILES[kind]
+    model = KINDS[Named(kind)].type
     repaired = repair_data(changed, model)
     assert repair_data(repaired, model) == repaired
     before, after = read_yaml(changed, "a.yml"), read_yaml(repaired, "a.yml")

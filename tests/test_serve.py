@@ -23,6 +23,7 @@ BUILDER = """\
 import sys
 from pathlib import Path
 
+from tests.project import site_of
 from macros.greeting import GREETING
 
 text = Path("docs/index.md").read_text()

@@ -9,7 +9,8 @@ import tempfile
 from pathlib import Path
 
 from macros.authoring.refused import Refused
-from macros.reading import Dataset, read_dataset
+from macros.model import Dataset
+from macros.reading import read_dataset
 
 
 def read_at(root: Path, base: str) -> Dataset:

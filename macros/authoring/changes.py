@@ -10,10 +10,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from macros import format
-from macros.model import Currency, Fact, Observation, Record, Unit
-from macros.model.files import RECORD_FILES
-from macros.reading import Dataset
+from macros.model import KINDS, Currency, Dataset, Fact, Named, Observation, Record, Unit
+from macros.words import format
 
 
 class Verb(StrEnum):
@@ -39,10 +37,10 @@ class Change:
 
 def changes(before: Dataset, after: Dataset) -> list[Change]:
     """All changes from one data set to another, by kind and in the order of the data."""
-    return [change for kind in RECORD_FILES for change in _of_kind(kind, before, after)]
+    return [change for kind in KINDS for change in _of_kind(kind, before, after)]
 
 
-def _of_kind(kind: str, before: Dataset, after: Dataset) -> Iterator[Change]:
+def _of_kind(kind: Named, before: Dataset, after: Dataset) -> Iterator[Change]:
     old, new = before.by_kind[kind], after.by_kind[kind]
     renamed = {name: record.id for record in new.values() for name in record.aliases if name in old}
     for id, record in new.items():

@@ -6,17 +6,17 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from macros.authoring.repair import repair_data, repair_page
-from macros.model.files import RECORD_FILES
+from macros.model import KINDS, Named
 
 
 def repairs(root: Path) -> Iterator[tuple[Path, str, str]]:
     """Path, text and repaired text of each file of data and pages that a repair would change."""
     for path, text in _texts(root):
-        kind = path.parent.name if path.parent.name in RECORD_FILES else path.stem
+        kind = path.parent.name if path.parent.name in KINDS else path.stem
         if path.suffix == ".md":
             repaired = repair_page(text)
-        elif kind in RECORD_FILES:
-            repaired = repair_data(text, RECORD_FILES[kind])
+        elif kind in KINDS:
+            repaired = repair_data(text, KINDS[Named(kind)].type)
         else:
             continue
         if repaired != text:

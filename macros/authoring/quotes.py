@@ -17,10 +17,9 @@ from macros.authoring.refused import Refused
 from macros.authoring.themes import slug_of
 from macros.checks import check
 from macros.checks.near_duplicates import NEAR, likeness, words
-from macros.model import Quote
+from macros.model import Entry, Quote
 from macros.problems import Severity, report
 from macros.reading import Project, read_project
-from macros.reading.dataset import Entry
 from macros.reading.yaml import Value
 
 ASKED = ("text", "language", "form", "theme", "speaker", "role", "date", "occasion", "source")
@@ -96,7 +95,7 @@ def _plain(key: str, value: Any) -> Value:
 
 def _refuse_known(project: Project, quote: Quote) -> None:
     mine = words(quote.text)
-    for entry in project.data.quotes:
+    for entry in project.data.of(Quote):
         if likeness(mine, words(entry.record.text)) >= NEAR:
             place = entry.position("text")
             same = words(entry.record.text) == mine
@@ -120,9 +119,9 @@ def _id(project: Project, given: Mapping[str, Any]) -> str:
 
 def _neighbour(project: Project, quote: Quote) -> Entry[Quote] | None:
     """The quote to stand after: the last of the theme that is not younger, else the last of all."""
-    same = [e for e in project.data.quotes if e.record.theme == quote.theme]
+    same = [e for e in project.data.of(Quote) if e.record.theme == quote.theme]
     older = [e for e in same if e.record.date.order <= quote.date.order]
-    return (older or same or project.data.quotes or [None])[-1]  # type: ignore[list-item]
+    return (older or same or project.data.of(Quote) or [None])[-1]  # type: ignore[list-item]
 
 
 def _line_after(project: Project, entry: Entry[Quote] | None, text: str) -> int:

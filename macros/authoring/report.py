@@ -4,16 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from pathlib import Path
-
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from macros.authoring.changes import Verb, changes
-from macros.model.files import RECORD_FILES
-from macros.reading import Dataset
+from macros.model import Dataset
+from macros.templating import text_template
 
 MAX_SHOWN = 300
-_TEMPLATES = Path(__file__).parent.parent / "templates"
 
 
 def told(before: Dataset, after: Dataset) -> str:
@@ -22,16 +18,16 @@ def told(before: Dataset, after: Dataset) -> str:
     records = Counter(change.verb for change in found if not change.field)
     values = Counter(change.verb for change in found if change.field)
     named = sum(len(names or ()) for names in before.named.values())
-    read = sum(len(getattr(before, kind)) for kind in RECORD_FILES)
+    read = sum(len(entries) for entries in before.lists.values())
     return (
-        _environment()
-        .get_template("changes.md.j2")
-        .render(
+        text_template("changes.md").render(
+            code=code,
             changes=found[:MAX_SHOWN],
             counts=f"Records: {_told(records)}. Values: {_told(values)}."
             + (f" The first {MAX_SHOWN} are shown." if len(found) > MAX_SHOWN else ""),
             unread=named - read,
         )
+        + "\n"
     )
 
 
@@ -43,17 +39,3 @@ def code(text: str) -> str:
     """Text between backticks, where Markdown reads nothing, cut where it is long."""
     plain = re.sub(r"\s+", " ", text).replace("`", "'").strip()
     return f"`{plain[:200]}{'…' if len(plain) > 200 else ''}`"
-
-
-def _environment() -> Environment:
-    # Markdown, not HTML: values stand between backticks, see `code`.
-    environment = Environment(
-        loader=FileSystemLoader(_TEMPLATES),
-        autoescape=False,  # noqa: S701
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    environment.filters["code"] = code
-    return environment

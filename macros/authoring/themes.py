@@ -9,16 +9,14 @@ import re
 import unicodedata
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
 from macros.authoring.dump import dump
 from macros.authoring.refused import Refused
 from macros.model.fields import ID_PATTERN
 from macros.reading.pages import THEMES
+from macros.templating import text_template
 
 MAX_NAME = 60
 DESCRIPTION = "what was claimed, what the evidence says, what happened since, what would breach it."
-_TEMPLATES = Path(__file__).parent.parent / "templates"
 
 
 def slug_of(name: str) -> str:
@@ -50,8 +48,7 @@ def new_theme(root: Path, name: str, slug: str | None = None, description: str |
         raise Refused(
             f"{path.relative_to(root).as_posix()} is there already; choose another name, or edit it"
         )
-    page = _environment().get_template("theme.md.j2")
-    text = page.render(
+    text = text_template("theme.md").render(
         name=name,
         name_in_sentence=_in_sentence(name),
         slug=slug,
@@ -59,7 +56,7 @@ def new_theme(root: Path, name: str, slug: str | None = None, description: str |
         description=_scalar(description or f"{name}: {DESCRIPTION}"),
     )
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8")
+    path.write_text(text + "\n", encoding="utf-8")
     return path
 
 
@@ -71,13 +68,3 @@ def _scalar(text: str) -> str:
 def _in_sentence(name: str) -> str:
     """A name as it stands in a sentence: an ordinary word without its capital, initials as they are."""
     return name if name[1:2].isupper() else name[:1].lower() + name[1:]
-
-
-def _environment() -> Environment:
-    # Markdown, not HTML: the values were held to plain text above.
-    return Environment(
-        loader=FileSystemLoader(_TEMPLATES),
-        autoescape=False,  # noqa: S701
-        undefined=StrictUndefined,
-        keep_trailing_newline=True,
-    )

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from macros import format
 from macros.charts.points import Drawing
 from macros.charts.spec import COLOURS, SHAPES, WEAK_SHAPES
 from macros.model import ChartKind, Role
+from macros.words import format
 
 
 @dataclass(frozen=True)

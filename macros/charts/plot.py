@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
 
-from macros import format
 from macros.charts.points import DAY, Drawing, Point, period, periods
 from macros.model import ChartKind, Each, Role, Unit
+from macros.words import format
 
 FONT = 12
 LINE = 13

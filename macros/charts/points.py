@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from macros import format
 from macros.derive import Standing
 from macros.model import (
     Chart,
@@ -22,6 +21,7 @@ from macros.model import (
     Series,
     Unit,
 )
+from macros.words import format
 
 DAY = dt.timedelta(days=1)
 MARKS = {Nature.DERIVED: "*", Nature.ESTIMATE: "†"}

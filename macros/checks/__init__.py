@@ -46,8 +46,9 @@ from macros.checks import (
     unused_sources,
     version_raised,
 )
-from macros.problems import Problem
+from macros.problems import Problem, has_errors
 from macros.reading import Project, read_project
+from macros.site import Site
 
 Rule = Callable[[Project], Iterable[Problem]]
 
@@ -97,6 +98,13 @@ def check_project(root: Path, today: dt.date, *, stale: bool = False) -> list[Pr
         stale: whether promises that were not reviewed for long are listed too.
     """
     return check(read_project(root, today), stale=stale)
+
+
+def checked(root: Path, today: dt.date) -> tuple[list[Problem], Site | None]:
+    """All problems of a checkout, and the site where none of them is an error."""
+    project = read_project(root, today)
+    problems = check(project)
+    return problems, None if has_errors(problems) else Site.of(project)
 
 
 def check(project: Project, *, stale: bool = False) -> list[Problem]:

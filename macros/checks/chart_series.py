@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from macros.model import Chart, Fact, Nature, Role
+from macros.model import Chart, Entry, Fact, Nature, Role
 from macros.problems import Problem
 from macros.reading import Project
-from macros.reading.dataset import Entry
 
 LEAST = 3
 """Fewer values than these read better as a sentence."""
@@ -17,8 +16,8 @@ _AIMS = (Nature.TARGET, Nature.GUIDANCE)
 
 def check(project: Project) -> Iterator[Problem]:
     """`mixed-units`, `empty-series`, `wrong-role` and `few-points`."""
-    facts = {entry.record.id: entry.record for entry in project.data.facts}
-    for entry in project.data.charts:
+    facts = {entry.record.id: entry.record for entry in project.data.of(Fact)}
+    for entry in project.data.of(Chart):
         # A fact that is missing or broken is a problem elsewhere.
         if all(series.fact in facts for series in entry.record.series):
             yield from _chart(entry, facts)

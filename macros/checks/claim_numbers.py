@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from macros.model import Claim
 from macros.problems import Problem
 from macros.reading import Project
 
 
 def check(project: Project) -> Iterator[Problem]:
     """`claim-number`: a number twice, or one that breaks the row."""
-    if project.data.named["claims"] != {entry.record.id for entry in project.data.claims}:
+    if not project.data.whole(Claim):
         return  # a claim that could not be read would shift all that follow
-    for expected, entry in enumerate(project.data.claims, start=1):
+    for expected, entry in enumerate(project.data.of(Claim), start=1):
         if entry.record.number != expected:
             yield Problem(
                 entry.position("number"),

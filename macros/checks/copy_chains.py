@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from macros.model import Source
 from macros.problems import Problem
 from macros.reading import Project
 
 
 def check(project: Project) -> Iterator[Problem]:
     """`circular-copy`: a source that is, through others or at once, a copy of itself."""
-    copies = {entry.record.id: entry.record.copy_of for entry in project.data.sources}
-    for entry in project.data.sources:
+    copies = {entry.record.id: entry.record.copy_of for entry in project.data.of(Source)}
+    for entry in project.data.of(Source):
         seen = set()
         name: str | None = entry.record.id
         while name is not None and name not in seen:

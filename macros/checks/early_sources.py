@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from macros.model import Moment, Nature, Precision, Source, Stance
+from macros.model import Fact, Moment, Nature, Precision, Quote, Source, Stance
 from macros.problems import Problem
 from macros.reading import Project
 
@@ -14,8 +14,8 @@ _PERIODS = (Precision.QUARTER, Precision.HALF, Precision.NINE_MONTHS, Precision.
 
 def check(project: Project) -> Iterator[Problem]:
     """`source-too-early`: a reported value, or a quote, that is younger than the source which has it."""
-    sources = project.data.by_kind["sources"]
-    for entry in project.data.facts:
+    sources = project.data.by_id(Source)
+    for entry in project.data.of(Fact):
         for n, observation in enumerate(entry.record.observations):
             if observation.nature is not Nature.REPORTED:
                 continue
@@ -26,7 +26,7 @@ def check(project: Project) -> Iterator[Problem]:
                     if _too_early(source, _known_from(observation.moment)):
                         hint = "correct a date, or give the value the nature `estimate` or `guidance`"
                         yield Problem(place, "source-too-early", _words(source, observation.moment), hint)
-    for quote in project.data.quotes:
+    for quote in project.data.of(Quote):
         source = sources.get(quote.record.source)
         if isinstance(source, Source) and _too_early(source, quote.record.date.start):
             hint = "correct the date of the one or the other"

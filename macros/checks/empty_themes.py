@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from macros.model import Fact
 from macros.model.fields import ID_PATTERN
 from macros.problems import Position, Problem, Severity
 from macros.reading import Project
@@ -12,9 +13,9 @@ from macros.reading import Project
 
 def check(project: Project) -> Iterator[Problem]:
     """`empty-theme`: a theme page to which no fact belongs (a warning: they may follow)."""
-    if not project.data.whole("facts"):
+    if not project.data.whole(Fact):
         return
-    themes = {entry.record.theme for entry in project.data.facts}
+    themes = {entry.record.theme for entry in project.data.of(Fact)}
     for page in project.pages:
         named = re.fullmatch(ID_PATTERN, page.slug)  # a poor name is a problem of its own
         if page.is_theme and named and page.slug not in themes:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from macros.model.files import RECORD_FILES, WHOLE_FILES
+from macros.model.kinds import KINDS, WHOLE_FILES
 from macros.problems import Position, Problem, did_you_mean
 from macros.reading import Project
 
@@ -50,10 +50,10 @@ def _page(path: Path, place: Position) -> Iterator[Problem]:
 
 
 def _data(path: Path, place: Position) -> Iterator[Problem]:
-    kinds = (*RECORD_FILES, *WHOLE_FILES)
+    kinds = (*KINDS, *WHOLE_FILES)
     single = len(path.parts) == 1 and path.stem in kinds
-    in_folder = len(path.parts) == 2 and path.parts[0] in RECORD_FILES
+    in_folder = len(path.parts) == 2 and path.parts[0] in KINDS
     if path.parts[0] != "schema" and not (path.suffix == ".yml" and (single or in_folder)):
         names = [f"{kind}.yml" for kind in kinds]
         hint = did_you_mean(path.name, names) or "the data files are " + ", ".join(names)
-        yield Problem(place, "unread-file", "is read by nobody", hint)
+        yield Problem(place, "unread-file", "is not read by anything", hint)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from macros.problems import Position, Problem
-from macros.reading import Page, Project
+from macros.reading import PageFile, Project
 from macros.reading.rendered import extensions, places, render
 
 _HINT = "give it the level below the heading before it, or the same, or a higher one"
@@ -29,7 +29,7 @@ def check(project: Project) -> Iterator[Problem]:
             level = heading.level
 
 
-def _place(page: Page, text: str) -> Position:
+def _place(page: PageFile, text: str) -> Position:
     """The heading's line: the first one that has its first words after a sign of a heading."""
     start = re.split(r"\bnumber\b", text)[0].strip()[:40]
     for number, line in enumerate(page.body.split("\n"), 1):

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import pairwise
 
+from macros.model import Correction
 from macros.problems import Problem
 from macros.reading import Project
 
 
 def check(project: Project) -> Iterator[Problem]:
     """`log-order`: an entry older than the one before it."""
-    for before, entry in pairwise(project.data.corrections):
+    for before, entry in pairwise(project.data.of(Correction)):
         if entry.record.date.order < before.record.date.order:
             yield Problem(
                 entry.position("date"),

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from macros.problems import Problem
-from macros.reading import Page, Project
+from macros.reading import PageFile, Project
 from macros.reading.calls import read_calls
 from macros.reading.markdown import code
 
@@ -44,7 +44,7 @@ def check(project: Project) -> Iterator[Problem]:
                 )
 
 
-def _in_html(page: Page) -> Iterator[Problem]:
+def _in_html(page: PageFile) -> Iterator[Problem]:
     found = read_calls(page)
     if "markdown" not in page.body or len(found.calls) != len(found.spans):
         return

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from macros.model import Scale, Vocabulary
+from macros.model import Chart, Scale, Vocabulary
 from macros.problems import Position, Problem
 from macros.reading import Project
 from macros.reading.markdown import blank, prose
@@ -65,7 +65,7 @@ def check(project: Project) -> Iterator[Problem]:
 
 
 def _charts(project: Project, names: re.Pattern[str], counted: re.Pattern[str]) -> Iterator[Problem]:
-    for entry in project.data.charts:
+    for entry in project.data.of(Chart):
         for key in _CHART_KEYS:
             for _, _, digits in _found(getattr(entry.record, key) or "", names, counted):
                 yield Problem(

@@ -6,10 +6,9 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-from macros.model import Quote
+from macros.model import Entry, Quote
 from macros.problems import Problem, Severity
 from macros.reading import Project
-from macros.reading.dataset import Entry
 
 NEAR = 0.8
 """The share of words two quotes have in common from which on they count as nearly the same."""
@@ -21,7 +20,7 @@ _WORD = re.compile(r"\w+")
 def check(project: Project) -> Iterator[Problem]:
     """`duplicate-quote` (an error) and `near-duplicate` (a warning: it may be another occasion)."""
     # By number of words, so that each is held only against those of about its own length.
-    listed = sorted(((words(e.record.text), n, e) for n, e in enumerate(project.data.quotes)), key=_size)
+    listed = sorted(((words(e.record.text), n, e) for n, e in enumerate(project.data.of(Quote))), key=_size)
     for at, (mine, n, entry) in enumerate(listed):
         for theirs, m, other in reversed(listed[:at]):
             if len(theirs) < NEAR * len(mine):

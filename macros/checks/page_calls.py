@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from macros.model.macros import MACROS, Kind, Macro, Parameter
+from macros.model.macros import MACROS, Macro, Parameter, Plain
 from macros.model.moments import FORMS, Moment
 from macros.problems import Position, Problem, did_you_mean
-from macros.reading import Page, Project
+from macros.reading import PageFile, Project
 from macros.reading.calls import Call, read_calls
 
 
@@ -31,7 +31,7 @@ def check(project: Project) -> Iterator[Problem]:
             yield from _call(page, call)
 
 
-def _call(page: Page, call: Call) -> Iterator[Problem]:
+def _call(page: PageFile, call: Call) -> Iterator[Problem]:
     place = page.position(call.line, call.column)
     macro = MACROS.get(call.name)
     if macro is None:
@@ -39,7 +39,7 @@ def _call(page: Page, call: Call) -> Iterator[Problem]:
             place, "unknown-macro", f'"{call.name}" is not a macro', did_you_mean(call.name, MACROS)
         )
         return
-    usage = _usage(macro)
+    usage = f"write {macro.usage}"
     given = list(arguments(macro, call))
     names = [name for name, _ in given]
     many = {parameter.name for parameter in macro.parameters if parameter.many}
@@ -83,11 +83,11 @@ def arguments(macro: Macro, call: Call) -> Iterator[tuple[str, object]]:
 
 
 def _value(place: Position, parameter: Parameter, value: object) -> Iterator[Problem]:
-    wanted = bool if parameter.kind is Kind.FLAG else str
+    wanted = bool if parameter.kind is Plain.FLAG else str
     if not isinstance(value, wanted):
         word = "true or false" if wanted is bool else "text in quotes"
         yield Problem(place, "bad-argument", f'"{parameter.name}" is {value!r}', f"it must be {word}")
-    elif parameter.kind is Kind.MOMENT and not _is_moment(str(value)):
+    elif parameter.kind is Plain.MOMENT and not _is_moment(str(value)):
         yield Problem(place, "bad-argument", f'"{parameter.name}" is "{value}"', f"write it as {FORMS}")
     elif parameter.choices and value not in parameter.choices:
         yield Problem(
@@ -104,11 +104,3 @@ def _is_moment(written: str) -> bool:
     except ValueError:
         return False
     return True
-
-
-def _usage(macro: Macro) -> str:
-    words = [
-        f"'{p.name}', …" if p.many else f"'{p.name}'" if p.required else f"{p.name}=…"
-        for p in macro.parameters
-    ]
-    return f"write {{{{ {macro.name}({', '.join(words)}) }}}}"

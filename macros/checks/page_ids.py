@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from macros.checks.page_calls import arguments
-from macros.model import Fact, Observation, Stance
-from macros.model.macros import MACROS, Kind, Show
+from macros.model import Fact, Named, Observation, Stance
+from macros.model.macros import MACROS, Show
 from macros.problems import Position, Problem, did_you_mean, unknown
 from macros.reading import Project
 from macros.reading.calls import Call, read_calls
-
-_RECORDS = (Kind.FACT, Kind.QUOTE, Kind.CLAIM, Kind.PROMISE, Kind.SOURCE, Kind.CHART)
 
 
 def check(project: Project) -> Iterator[Problem]:
@@ -29,23 +27,23 @@ def _call(project: Project, call: Call, place: Position) -> Iterator[Problem]:
     named = dict(given)
     for name, value in given:
         kind = kinds.get(name)
-        if kind is Kind.THEME:
+        if kind is Named.THEMES:
             themes = {page.slug for page in project.pages if page.is_theme}
             yield from _named(project, kind, value, themes, place)
-        elif kind in _RECORDS:
+        elif isinstance(kind, Named):
             # A tile names its moment in the id, a sentence in an argument of its own.
             id, _, moment = value.partition("@") if call.name == "stats" else (value, "", named.get("at", ""))
             yield from _named(project, kind, id, project.data.named[kind], place)
-            fact = project.data.by_kind["facts"].get(id)
-            if kind is Kind.FACT and isinstance(fact, Fact):
+            fact = project.data.by_id(Fact).get(id)
+            if kind is Named.FACTS and fact:
                 yield from _observation(project, fact, moment, named, place)
 
 
 def _named(
-    project: Project, kind: Kind, name: str, known: set[str] | None, place: Position
+    project: Project, kind: Named, name: str, known: set[str] | None, place: Position
 ) -> Iterator[Problem]:
     if known is not None and name not in known:
-        yield unknown(kind.removesuffix("s"), name, known, project.data.renamed, place)
+        yield unknown(kind.noun, name, known, project.data.renamed, place)
 
 
 def _observation(

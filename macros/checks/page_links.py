@@ -11,7 +11,7 @@ from pydantic_core import PydanticCustomError
 
 from macros.model.fields import web_address
 from macros.problems import Position, Problem, did_you_mean
-from macros.reading import Page, Project
+from macros.reading import PageFile, Project
 from macros.reading.calls import read_calls
 from macros.reading.rendered import Extensions, Link, extensions, places, render
 
@@ -40,12 +40,12 @@ class _Links:
             for link in render(page, self.using).links:
                 yield from self._link(page, link)
 
-    def problem(self, page: Page, link: Link, code: str, message: str, hint: str) -> Iterator[Problem]:
+    def problem(self, page: PageFile, link: Link, code: str, message: str, hint: str) -> Iterator[Problem]:
         """The same problem at each place where the link stands."""
         for place in _places(page, link):
             yield Problem(place, code, message, hint)
 
-    def _link(self, page: Page, link: Link) -> Iterator[Problem]:
+    def _link(self, page: PageFile, link: Link) -> Iterator[Problem]:
         if not link.text:
             message = f'the link to "{link.address[:80]}" has no text'
             yield from self.problem(
@@ -62,7 +62,7 @@ class _Links:
         elif wrong := self._within(page, link):
             yield from self.problem(page, link, "broken-link", *wrong)
 
-    def _within(self, page: Page, link: Link) -> tuple[str, str] | None:
+    def _within(self, page: PageFile, link: Link) -> tuple[str, str] | None:
         """What is wrong with a link within the site, and the remedy; none where it leads somewhere."""
         parts = urlsplit(link.address)
         path, anchor = unquote(parts.path), unquote(parts.fragment)
@@ -92,7 +92,7 @@ class _Links:
             return None
         return f'the link "{link.address[:80]}" leads nowhere', did_you_mean(path, known)
 
-    def _anchor(self, page: Page, anchor: str, link: Link) -> tuple[str, str] | None:
+    def _anchor(self, page: PageFile, anchor: str, link: Link) -> tuple[str, str] | None:
         ids = render(page, self.using).ids
         if anchor in ids:
             return None
@@ -112,7 +112,7 @@ def _address(name: str) -> str:
     return f"{name.removesuffix('.md')}/"
 
 
-def _places(page: Page, link: Link) -> list[Position]:
+def _places(page: PageFile, link: Link) -> list[Position]:
     """Where the address stands as the target of a link, else where its text stands."""
     body = page.body
     target = re.compile(rf"(?:(?<=[(<\"'=])|(?<=\]: )){re.escape(link.address)}(?![^\s)>\"'#])")

@@ -6,12 +6,11 @@ import difflib
 import re
 from collections import defaultdict
 from collections.abc import Iterator
-from typing import Any
 
-from macros.model import Claim, Event, Evidence, Fact, Promise
+from macros.model import Entry, Evidence, FollowUp, Quote, Record
+from macros.model.references import parts
 from macros.problems import Position, Problem
 from macros.reading import Project
-from macros.reading.dataset import Entry
 
 MIN_WORDS = 5
 NEAR = 0.8
@@ -24,10 +23,10 @@ _TOKEN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|[^\W_]+(?:['’-
 def check(project: Project) -> Iterator[Problem]:
     """`misquoted`: nearly the words that an extract from the same source has, and not quite."""
     extracts: dict[str, list[tuple[str, Position]]] = defaultdict(list)
-    for entry in _entries(project):
+    for _, entry in project.data.entries():
         for source, extract, place in _extracts(entry):
             extracts[source].append((extract, place))
-    for quote in project.data.quotes:
+    for quote in project.data.of(Quote):
         for extract, place in extracts[quote.record.source]:
             for piece in _CUT.split(extract):
                 said = _differs(quote.record.text, piece)
@@ -64,29 +63,8 @@ def _reach(blocks: list[difflib.Match]) -> int:
     return blocks[-1].a + blocks[-1].size - blocks[0].a
 
 
-def _entries(project: Project) -> Iterator[Entry[Any]]:
-    data = project.data
-    for kind in (data.facts, data.claims, data.promises, data.events):
-        yield from kind
-
-
-def _extracts(entry: Entry[Any]) -> Iterator[tuple[str, str, Position]]:
+def _extracts(entry: Entry[Record]) -> Iterator[tuple[str, str, Position]]:
     """Source, words and place of each extract of a record."""
-    record = entry.record
-    if isinstance(record, Fact):
-        for n, observation in enumerate(record.observations):
-            yield from _of(entry, observation.evidence, ("observations", n))
-    elif isinstance(record, (Claim, Event, Promise)):
-        yield from _of(entry, record.evidence, ())
-    if isinstance(record, Promise):
-        for n, follow_up in enumerate(record.history):
-            if follow_up.extract:
-                yield follow_up.source, follow_up.extract, entry.position("history", n, "extract")
-
-
-def _of(
-    entry: Entry[Any], evidence: list[Evidence], path: tuple[str | int, ...]
-) -> Iterator[tuple[str, str, Position]]:
-    for n, item in enumerate(evidence):
-        if item.extract:
-            yield item.source, item.extract, entry.position(*path, "evidence", n, "extract")
+    for path, part in parts(entry.record):
+        if isinstance(part, (Evidence, FollowUp)) and part.extract:
+            yield part.source, part.extract, entry.position(*path, "extract")

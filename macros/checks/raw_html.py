@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from macros.problems import Problem
-from macros.reading import Page, Project
+from macros.reading import PageFile, Project
 from macros.reading.rendered import extensions, places, render
 
 TAGS = frozenset({
@@ -48,7 +48,7 @@ def check(project: Project) -> Iterator[Problem]:
         yield from _page(page, rendered.html)
 
 
-def _page(page: Page, html: str) -> Iterator[Problem]:
+def _page(page: PageFile, html: str) -> Iterator[Problem]:
     at = html.find("<")
     opened: set[str] = set()
     while at >= 0:
@@ -72,7 +72,7 @@ def _page(page: Page, html: str) -> Iterator[Problem]:
         at = html.find("<", tag.end())
 
 
-def _attributes(page: Page, tag: str, written: str) -> Iterator[Problem]:
+def _attributes(page: PageFile, tag: str, written: str) -> Iterator[Problem]:
     for found in _ATTRIBUTE.finditer(written):
         name, value = found[1], found[2] or ""
         if name not in ATTRIBUTES:
@@ -83,14 +83,17 @@ def _attributes(page: Page, tag: str, written: str) -> Iterator[Problem]:
             yield from _problems(page, value.split()[0], message, "choose another name")
 
 
-def _unreadable(page: Page, html: str, at: int) -> Iterator[Problem]:
+def _unreadable(page: PageFile, html: str, at: int) -> Iterator[Problem]:
     written = _WRITTEN.match(html, at)
     words = written.group() if written else "<"
     yield from _problems(page, words, f"`{html[at : at + 20]}` is no tag of the list, plainly written")
 
 
 def _problems(
-    page: Page, words: str, message: str, hint: str = "use Markdown, or a tag that the page on problems lists"
+    page: PageFile,
+    words: str,
+    message: str,
+    hint: str = "use Markdown, or a tag that the page on problems lists",
 ) -> Iterator[Problem]:
     for place in places(page, words)[:20]:
         yield Problem(place, "raw-html", " ".join(message.split()), hint)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from macros.model import Promise
 from macros.problems import Problem, Severity
 from macros.reading import Project
 
@@ -12,7 +13,7 @@ MAX_DAYS = 180
 
 def check(project: Project) -> Iterator[Problem]:
     """`stale-review`: a review more than 180 days old."""
-    for entry in project.data.promises:
+    for entry in project.data.of(Promise):
         reviewed = entry.record.reviewed.end
         if reviewed and (age := (project.today - reviewed).days) > MAX_DAYS:
             yield Problem(

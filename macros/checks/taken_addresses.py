@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from macros.links import PAGED, Links
+from macros.links import Links
 from macros.problems import Position, Problem
 from macros.reading import Project
 
@@ -13,9 +13,9 @@ def check(project: Project) -> Iterator[Problem]:
     """`taken-address`: a page at the present or an earlier address of a record."""
     links = Links("")
     taken = {
-        links.record(kind, name): entry.position()
+        links.record(kind.name, name): entry.position()
         for kind, entry in project.data.entries()
-        if kind in PAGED
+        if kind.paged
         for name in (entry.record.id, *entry.record.aliases)
     }
     for page in project.pages:
@@ -24,5 +24,5 @@ def check(project: Project) -> Iterator[Problem]:
                 Position(page.file),
                 "taken-address",
                 f"the page of the record at {place.file}:{place.line} has this address",
-                "name the file otherwise",
+                "give the file another name",
             )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from macros.model import Dataset
 from macros.problems import Position, Problem
 from macros.reading import Project
 
@@ -24,26 +25,23 @@ def check(project: Project) -> Iterator[Problem]:
                 )
             else:
                 seen[name] = place
-    yield from _vocabulary(project)
+    yield from _vocabulary(project.data)
 
 
-def _vocabulary(project: Project) -> Iterator[Problem]:
-    """Within the vocabulary people, products, and units with currencies each have ids of their own."""
-    document = project.data.vocabulary_document
-    if document.root is None:
+def _vocabulary(data: Dataset) -> Iterator[Problem]:
+    """Within the vocabulary each sort of entry has ids of its own; units and currencies share theirs."""
+    if data.vocabulary is None:
         return
-    for lists in (("people",), ("products",), ("units", "currencies")):
+    for lists in (("people",), ("organisations",), ("products",), ("units", "currencies")):
         seen: dict[str, int] = {}
         for key in lists:
-            for n in range(len(document.root.find((key,)).items or ())):
-                node = document.root.find((key, n, "id"))
-                if not isinstance(node.scalar, str):
-                    continue
-                if node.scalar in seen:
+            for n, item in enumerate(getattr(data.vocabulary, key)):
+                place = data.in_vocabulary((key, n, "id"))
+                if item.id in seen:
                     yield Problem(
-                        document.position(node),
+                        place,
                         "duplicate-id",
-                        f'"{node.scalar}" stands here for the second time',
-                        f"it stands already on line {seen[node.scalar]}; choose another",
+                        f'"{item.id}" stands here for the second time',
+                        f"it stands already on line {seen[item.id]}; choose another",
                     )
-                seen.setdefault(node.scalar, node.line)
+                seen.setdefault(item.id, place.line)

@@ -9,7 +9,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
-from macros.model import Currency, Unit
+from macros.model import Currency, Fact, Unit
 from macros.problems import Problem
 from macros.reading import Project
 
@@ -24,7 +24,7 @@ def check(project: Project) -> Iterator[Problem]:
     for unit in counted:
         for word in unit.label_words:
             units[word.lower()].add(unit.id)
-    for entry in project.data.facts:
+    for entry in project.data.of(Fact):
         asking = [word for word in re.findall(r"[\w-]+", entry.record.label.lower()) if word in units]
         fitting = {id for word in asking for id in units[word]}
         known = any(entry.record.unit == unit.id for unit in counted)

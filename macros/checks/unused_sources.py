@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from macros.derive import usage
+from macros.model import Source
 from macros.problems import Problem, Severity
 from macros.reading import Project
 from macros.reading.calls import read_calls
@@ -16,14 +17,14 @@ def check(project: Project) -> Iterator[Problem]:
     if not project.data.whole():
         return
     used = set(usage(project.data))
-    used.update(entry.record.copy_of or "" for entry in project.data.sources)
+    used.update(entry.record.copy_of or "" for entry in project.data.of(Source))
     if project.data.vocabulary:
         used.add(project.data.vocabulary.article)
     for page in project.pages:
         for call in read_calls(page).calls:
             if call.name == "cite":
                 used.update(str(argument) for argument in (*call.arguments, *dict(call.options).values()))
-    for entry in project.data.sources:
+    for entry in project.data.of(Source):
         if entry.record.id not in used and not entry.record.background:
             yield Problem(
                 entry.position("id"),

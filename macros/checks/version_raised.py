@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from macros.model import Correction
 from macros.model.fields import release_day
 from macros.problems import Problem
 from macros.reading import Project
@@ -14,10 +15,10 @@ from macros.reading import Project
 
 def check(project: Project) -> Iterator[Problem]:
     """`stale-version`: a correction made after the day that the version names."""
-    if project.data.site is None:
+    if project.data.imprint is None:
         return
-    version = project.data.site.version
-    for entry in project.data.corrections:
+    version = project.data.imprint.version
+    for entry in project.data.of(Correction):
         day = entry.record.date.start
         if day and day > release_day(version):
             yield Problem(

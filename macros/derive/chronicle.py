@@ -11,8 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from macros.model import Correction, Effect, Event, FollowUp, Moment, Promise
-from macros.reading import Dataset
+from macros.model import Correction, Dataset, Effect, Event, FollowUp, Moment, Promise
 
 
 class Happening(StrEnum):
@@ -39,10 +38,10 @@ _OUTCOMES = {Effect.MET, Effect.FAILED, Effect.REVERSED}
 
 def timeline(data: Dataset) -> list[Entry]:
     """Every entry, oldest first; of one day the events come first."""
-    events = [entry.record for entry in data.events]
+    events = data.records(Event)
     entries = [Entry(event.date, Happening.EVENT, event.theme, event) for event in events]
     covered = {(name, event.date) for event in events for name in event.promises}
-    for promise in (entry.record for entry in data.promises):
+    for promise in data.records(Promise):
         entries += [entry for entry in _of_promise(promise) if (promise.id, entry.date) not in covered]
     return sorted(entries, key=lambda entry: entry.date.order)
 
@@ -61,10 +60,10 @@ def latest(data: Dataset, count: int) -> tuple[list[Correction], list[tuple[Prom
         data: the data set.
         count: how many of each at the most.
     """
-    corrections = [entry.record for entry in data.corrections]
+    corrections = data.records(Correction)
     follow_ups = [
         (promise, follow_up)
-        for promise in (entry.record for entry in data.promises)
+        for promise in data.records(Promise)
         for follow_up in promise.history
         if follow_up.effect is not Effect.STATED
     ]

@@ -10,17 +10,17 @@ from pathlib import Path
 
 from macros.export import api, cards, feed, llms, page_parts, record_pages, robots, search_index, sitemap
 from macros.links import Links
-from macros.reading import Project
 from macros.rendering import Renderer
 from macros.search.index import PATH as QUOTES
 from macros.search.index import quote_index
+from macros.site import Site
 
 
-def export(project: Project, links: Links, to: Path, *, with_cards: bool = True) -> list[Path]:
+def export(site: Site, links: Links, to: Path, *, with_cards: bool = True) -> list[Path]:
     """Write everything into a folder; the same data give the same bytes.
 
     Args:
-        project: a project without errors.
+        site: the site.
         links: the addresses of the site.
         to: the folder, which may hold pages of MkDocs already.
         with_cards: whether to draw social cards. Where the host is not known there are none: they are
@@ -34,17 +34,17 @@ def export(project: Project, links: Links, to: Path, *, with_cards: bool = True)
         ValueError: the pages of MkDocs there were not made by our templates.
     """
     with_cards = with_cards and bool(links.site_url)
-    renderer = Renderer(project, links)
+    renderer = Renderer(site, links)
     files: dict[str, str | bytes] = dict(record_pages.pages(renderer, with_cards))
-    files |= sitemap.files(project, links)
+    files |= sitemap.files(site, links)
     files |= robots.files(links)
     files |= feed.files(renderer)
-    files |= llms.files(project, links, renderer)
+    files |= llms.files(site, links, renderer)
     data = api.files(renderer)
     files |= data
     files |= api.bundle(renderer, data)
     files |= search_index.files(renderer, to)
-    files[QUOTES] = quote_index(project)
+    files[QUOTES] = quote_index(site)
     files |= page_parts.files(renderer, to, with_cards)
     if with_cards:
         files |= dict(cards.files(renderer))

@@ -12,15 +12,15 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import assert_never
 
 import fontpkg_source_serif_4
 from PIL import Image, ImageDraw, ImageFont
 
-from macros import format, summary
-from macros.links import PAGED, SECTIONS
-from macros.model import Claim, Fact, Promise, Quote, Record
+from macros.model import Claim, Fact, Paged, Promise, Quote, kind_of
 from macros.reading import Page
 from macros.rendering import Renderer
+from macros.words import format, summary
 
 SIZE = WIDTH, HEIGHT = 1200, 630
 FOLDER = "assets/cards/"
@@ -52,9 +52,9 @@ class Card:
     site: str
 
 
-def of_record(kind: str, id: str) -> str:
+def of_record(record: Paged) -> str:
     """The path of a record's card from the root of the site."""
-    return f"{FOLDER}{SECTIONS[kind]}/{id}.png"
+    return f"{FOLDER}{kind_of(record).section}/{record.id}.png"
 
 
 def of_page(page: Page) -> str:
@@ -64,37 +64,38 @@ def of_page(page: Page) -> str:
 
 def files(renderer: Renderer) -> Iterator[tuple[str, bytes]]:
     """The card of every record with a page of its own, and of every page."""
-    for kind in PAGED:
-        for record in renderer.all(kind):
-            yield of_record(kind, record.id), draw(_record(renderer, record))
-    for page in renderer.project.pages:
-        assert page.front is not None, "checked before anything is exported"
-        words = page.front.title if page.address else renderer.site.site_name
+    for record in renderer.paged():
+        yield of_record(record), draw(_record(renderer, record))
+    for page in renderer.site.pages:
+        words = page.front.title if page.address else renderer.site.imprint.site_name
         below = summary.shortened(page.front.description, 160)
-        yield of_page(page), draw(Card("", words, below, renderer.site.site_name))
+        yield of_page(page), draw(Card("", words, below, renderer.site.imprint.site_name))
 
 
-def _record(renderer: Renderer, record: Record) -> Card:
-    name = renderer.site.site_name
-    if isinstance(record, Quote):
-        translated = record.translation if record.translation and not _drawable(record.text) else None
-        text = translated.text if translated else record.text
-        words = f"“{summary.shortened(text, 260)}”" if _drawable(text) else record.occasion
-        below = f"{renderer.people[record.speaker].name}, {format.moment(record.date)}"
-        note = ", our translation" if translated and translated.by == "site" else ""
-        note += ", as rendered by the source" if record.form == "as-rendered" else ""
-        return Card(renderer.theme_titles[record.theme], words, below + note, name)
-    if isinstance(record, Fact):
-        amount = format.with_unit(record.latest, renderer.units[record.unit])
-        standing = summary.standing_words(renderer.standing(record, record.latest))
-        return Card(record.label, amount, f"{format.observed(record.latest)} · {standing}", name)
-    if isinstance(record, Claim):
-        verdict = format.word(record.verdict)
-        return Card(f"Claim {record.number} of the article", record.statement, f"Verdict: {verdict}", name)
-    assert isinstance(record, Promise)
-    status = format.word(renderer.status(record))
-    made = f"Made {format.moment(record.made_on)} · {status}"
-    return Card("Promise", record.statement, made, name)
+def _record(renderer: Renderer, record: Paged) -> Card:
+    site = renderer.site
+    name = site.imprint.site_name
+    match record:
+        case Quote():
+            translated = record.translation if record.translation and not _drawable(record.text) else None
+            text = translated.text if translated else record.text
+            words = f"“{summary.shortened(text, 260)}”" if _drawable(text) else record.occasion
+            below = f"{site.people[record.speaker].name}, {format.moment(record.date)}"
+            note = ", our translation" if translated and translated.by == "site" else ""
+            note += ", as rendered by the source" if record.form == "as-rendered" else ""
+            return Card(site.theme_titles[record.theme], words, below + note, name)
+        case Fact():
+            amount = format.with_unit(record.latest, site.units[record.unit])
+            standing = summary.standing_words(site.standing(record, record.latest))
+            return Card(record.label, amount, f"{format.observed(record.latest)} · {standing}", name)
+        case Claim():
+            verdict = f"Verdict: {format.word(record.verdict)}"
+            return Card(f"Claim {record.number} of the article", record.statement, verdict, name)
+        case Promise():
+            made = f"Made {format.moment(record.made_on)} · {format.word(site.status(record))}"
+            return Card("Promise", record.statement, made, name)
+        case _:
+            assert_never(record)
 
 
 @lru_cache(maxsize=4096)

@@ -13,13 +13,14 @@ import uuid
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
 from feedgenerator import Atom1Feed
 
-from macros import format, summary
 from macros.export import api
-from macros.model import Moment, Record
+from macros.model import Correction, Moment, Promise, Quote, Record
 from macros.rendering import Renderer
+from macros.words import format, summary
 
 FILE = "feed.xml"
 TITLE = 120
@@ -42,7 +43,7 @@ def files(renderer: Renderer) -> dict[str, str]:
     entries = sorted(_entries(renderer), key=lambda entry: (_day(entry), entry.name), reverse=True)
     if not entries:
         return {}
-    links, site = renderer.links, renderer.site
+    links, site = renderer.links, renderer.site.imprint
     newest = dt.datetime.combine(dt.date.fromisoformat(api.generated_from(renderer)), dt.time(), dt.UTC)
     feed = _Feed(
         newest,
@@ -83,7 +84,7 @@ class _Feed(Atom1Feed):  # type: ignore[misc] # the library has no types
 
 
 def _entries(renderer: Renderer) -> Iterator[Entry]:
-    for quote in renderer.all("quotes"):
+    for quote in renderer.all(Quote):
         yield Entry(
             name=f"quotes/{_first_id(quote)}",
             title=renderer.title(quote),
@@ -92,7 +93,7 @@ def _entries(renderer: Renderer) -> Iterator[Entry]:
             category="quote",
             content=_content(renderer, "quotes", record=quote),
         )
-    for promise in renderer.all("promises"):
+    for promise in renderer.all(Promise):
         seen: Counter[str] = Counter()
         for follow_up in promise.history:
             name = f"promises/{_first_id(promise)}/{follow_up.date}/{follow_up.effect}/{follow_up.source}"
@@ -106,9 +107,9 @@ def _entries(renderer: Renderer) -> Iterator[Entry]:
                 category="promise",
                 content=_content(renderer, "promises", record=promise, follow_up=follow_up),
             )
-    data = renderer.project.data
-    by_id = {entry.record.id: entry.record for _, entry in data.entries()}
-    for correction in renderer.all("corrections"):
+    data = renderer.site.data
+    by_id: dict[str, Any] = {entry.record.id: entry.record for _, entry in data.entries()}
+    for correction in renderer.all(Correction):
         # The log keeps the name that a record had on the day.
         first = correction.records[0]
         corrected = renderer.title(by_id[data.renamed.get(first, first)])

@@ -7,14 +7,14 @@ Format: https://schema.org/docs/documents.html, https://www.w3.org/TR/json-ld11/
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, assert_never
 
-from macros import format
 from macros.export import api
 from macros.links import API
-from macros.model import Claim, Fact, Moment, Precision, Promise, Quote, Record, Source
+from macros.model import Claim, Fact, Moment, Paged, Precision, Promise, Quote, Source, kind_of
 from macros.reading import Page
 from macros.rendering import Renderer
+from macros.words import format
 
 DATA_PAGE = "data/"
 """The page that tells how to take the data."""
@@ -29,36 +29,42 @@ class Graphs:
     def __init__(self, renderer: Renderer) -> None:
         """Takes the project and its addresses."""
         self._renderer = renderer
-        self._site = renderer.site
+        self._imprint = renderer.site.imprint
 
-    def of_record(self, kind: str, record: Record, root: str, section: str) -> Node:
+    def of_record(self, record: Paged, root: str, section: str) -> Node:
         """The graph of a record's own page.
 
         Args:
-            kind: its kind.
             record: the record.
             root: the relative path from the page to the root of the site.
             section: the title of the list of its kind.
         """
-        address = self._renderer.links.record(kind, record.id)
-        if isinstance(record, Quote):
-            about = self._quotation(record)
-        elif isinstance(record, Fact):
-            about = self._series(record)
-        elif isinstance(record, Claim):
-            about = self._review(record, root)
-        else:
-            assert isinstance(record, Promise)
-            about = self._promise(record)
-        about["url"] = self._address(address, root)
-        trail = [(section, self._renderer.links.section(kind)), (self._renderer.title(record), address)]
+        links = self._renderer.links
+        address = links.of(record)
+        about = self._about(record, root) | {"url": self._address(address, root)}
+        trail = [
+            (section, links.section(kind_of(record).name)),
+            (self._renderer.title(record), address),
+        ]
         return _graph(about, self._trail(trail, root))
+
+    def _about(self, record: Paged, root: str) -> Node:
+        match record:
+            case Quote():
+                return self._quotation(record)
+            case Fact():
+                return self._series(record)
+            case Claim():
+                return self._review(record, root)
+            case Promise():
+                return self._promise(record)
+            case _:
+                assert_never(record)
 
     def of_page(self, page: Page, root: str) -> Node:
         """The graph of a page of Markdown."""
-        assert page.front is not None, "checked before anything is exported"
         if not page.address:
-            return _graph(self._whole(root) | {"description": self._site.site_description})
+            return _graph(self._whole(root) | {"description": self._imprint.site_description})
         article = {
             "@type": "Article",
             "headline": page.front.title,
@@ -67,13 +73,13 @@ class Graphs:
             "inLanguage": "en",
             "author": self._publisher(),
             "publisher": self._publisher(),
-            "license": self._site.licence.url,
+            "license": self._imprint.licence.url,
             "isPartOf": self._whole(root),
         }
         trail = [(page.front.title, page.address)]
         parent = f"{page.address.rstrip('/').rpartition('/')[0]}/"
-        above = next((p for p in self._renderer.project.pages if p.address == parent and p.front), None)
-        if above and above.front:
+        above = next((p for p in self._renderer.site.pages if p.address == parent), None)
+        if above:
             trail.insert(0, (above.front.title, above.address))
         nodes = [article, self._trail(trail, root)]
         if page.address == DATA_PAGE:
@@ -85,10 +91,10 @@ class Graphs:
 
     def _publisher(self) -> Node:
         url = self._renderer.links.site_url
-        return {"@type": "Organization", "name": self._site.site_name} | ({"url": url} if url else {})
+        return {"@type": "Organization", "name": self._imprint.site_name} | ({"url": url} if url else {})
 
     def _whole(self, root: str) -> Node:
-        return {"@type": "WebSite", "name": self._site.site_name, "url": self._address("", root)}
+        return {"@type": "WebSite", "name": self._imprint.site_name, "url": self._address("", root)}
 
     def _trail(self, steps: list[tuple[str, str]], root: str) -> Node:
         items = [
@@ -98,7 +104,7 @@ class Graphs:
                 "name": name,
                 "item": {"@id": self._address(address, root)},
             }
-            for number, (name, address) in enumerate([(self._site.site_name, ""), *steps], start=1)
+            for number, (name, address) in enumerate([(self._imprint.site_name, ""), *steps], start=1)
         ]
         return {"@type": "BreadcrumbList", "itemListElement": items}
 
@@ -113,12 +119,11 @@ class Graphs:
         return work | _dated("datePublished", source.published)
 
     def _source(self, id: str) -> Node:
-        source: Source = self._renderer.records["sources"][id]
-        return self._work(source)
+        return self._work(self._renderer.by_id(Source)[id])
 
     def _quotation(self, quote: Quote) -> Node:
-        speaker: Node = {"@type": "Person", "name": self._renderer.people[quote.speaker].name}
-        if native := self._renderer.people[quote.speaker].native_name:
+        speaker: Node = {"@type": "Person", "name": self._renderer.site.people[quote.speaker].name}
+        if native := self._renderer.site.people[quote.speaker].native_name:
             speaker["alternateName"] = native
         about = {
             "@type": "Quotation",
@@ -144,7 +149,7 @@ class Graphs:
 
     def _series(self, fact: Fact) -> Node:
         latest = fact.latest
-        unit = self._renderer.units[fact.unit]
+        unit = self._renderer.site.units[fact.unit]
         measured: Node = {
             "@type": "PropertyValue",
             "name": fact.label,
@@ -156,9 +161,9 @@ class Graphs:
             "name": fact.label,
             "description": self._renderer.description(fact),
             "variableMeasured": measured,
-            "license": self._site.licence.url,
+            "license": self._imprint.licence.url,
             "creator": self._publisher(),
-            "version": self._site.version,
+            "version": self._imprint.version,
             "isAccessibleForFree": True,
         }
         starts = [o.moment.start for o in fact.observations if o.moment.start]
@@ -168,7 +173,7 @@ class Graphs:
         return about
 
     def _review(self, claim: Claim, root: str) -> Node:
-        article = self._renderer.vocabulary.article
+        article = self._renderer.site.vocabulary.article
         return {
             "@type": "ClaimReview",
             "claimReviewed": claim.statement,
@@ -197,16 +202,16 @@ class Graphs:
     def _dataset(self, root: str) -> Node:
         about = api.head(self._renderer)
         kinds = ", ".join(api.KINDS)
-        bundle = f"data/{self._site.slug}.zip"
+        bundle = f"data/{self._imprint.slug}.zip"
         downloads = [("application/zip", bundle, "All files")]
         for kind in api.KINDS:
             downloads.append(("application/json", f"{API}{kind}.json", kind))
             downloads.append(("text/csv", f"{API}{kind}.csv", kind))
         return {
             "@type": "Dataset",
-            "name": f"{self._site.site_name}: {kinds}",
+            "name": f"{self._imprint.site_name}: {kinds}",
             "url": self._address(DATA_PAGE, root),
-            "license": self._site.licence.url,
+            "license": self._imprint.licence.url,
             "creator": self._publisher(),
             "version": about.data_version,
             "dateModified": about.generated_from,

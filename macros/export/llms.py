@@ -9,25 +9,27 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, assert_never
 
 from jinja2 import Environment, StrictUndefined
 from jinja2.runtime import Context
 
-from macros import cite, derive, summary
+from macros import derive
 from macros.components import Components
 from macros.export import api
 from macros.links import API, Links
-from macros.model import Claim, Fact, Promise, Quote
-from macros.reading import Page, Project
-from macros.rendering import Renderer, plain_template
+from macros.model import PAGED, Claim, Correction, Fact, Paged, Promise, Quote, Source
+from macros.reading import Page
+from macros.rendering import Renderer
+from macros.site import Site
+from macros.templating import text_template
+from macros.words import cite, summary
 
 LIMIT = 1_000_000
 """How many characters the full text may have: what is beyond is left to the data."""
 
 _ATTRIBUTES = re.compile(r"^\{:[^{}\n]*\}\n?|[ \t]*\{:[^{}\n]*\}", re.MULTILINE)
 _PAGE_LINK = re.compile(r"\]\((?P<file>[^()\s:#]+\.md)(?P<anchor>#[^()\s]*)?\)")
-_KINDS = {"facts": "Figures", "quotes": "Quotes", "claims": "Claims of the article", "promises": "Promises"}
 
 
 class PlainText(Components):
@@ -44,25 +46,25 @@ class PlainText(Components):
     _code = _block
 
 
-def files(project: Project, links: Links, renderer: Renderer) -> dict[str, str]:
+def files(site: Site, links: Links, renderer: Renderer) -> dict[str, str]:
     """Both files by name."""
     about = api.head(renderer)
-    themes = [page for page in project.pages if page.is_theme]
+    themes = [page for page in site.pages if page.is_theme]
     values = {
         "about": about,
-        "description": renderer.site.site_description,
-        "copyright": renderer.site.copyright,
+        "description": renderer.site.imprint.site_description,
+        "copyright": renderer.site.imprint.copyright,
         "citation": about.citation("text and data", "", links.site_url or None),
-        "themes": project.themes,
-        "pages": [page for page in _in_order(project) if page not in themes],
+        "themes": site.themes,
+        "pages": [page for page in _in_order(site) if page not in themes],
         "kinds": api.KINDS,
         "folder": API,
-        "bundle": f"data/{renderer.site.slug}.zip",
+        "bundle": f"data/{renderer.site.imprint.slug}.zip",
         "address": lambda path: links.absolute(path) or path or "./",
     }
-    short = plain_template("llms.txt").render(values)
-    head = plain_template("llms-full.txt").render(values)
-    return {"llms.txt": short, "llms-full.txt": _bounded(head, _parts(project, links, renderer), links)}
+    short = text_template("llms.txt").render(values)
+    head = text_template("llms-full.txt").render(values)
+    return {"llms.txt": short, "llms-full.txt": _bounded(head, _parts(site, links, renderer), links)}
 
 
 def _bounded(head: str, parts: Iterator[str], links: Links) -> str:
@@ -77,35 +79,35 @@ def _bounded(head: str, parts: Iterator[str], links: Links) -> str:
     return "".join(pieces)
 
 
-def _parts(project: Project, links: Links, renderer: Renderer) -> Iterator[str]:
-    macros = PlainText(project, links).all()
+def _parts(site: Site, links: Links, renderer: Renderer) -> Iterator[str]:
+    macros = PlainText(site, links).all()
     jinja = Environment(undefined=StrictUndefined, autoescape=False)  # noqa: S701 (text, no HTML)
     jinja.globals.update(macros)
-    for page in _in_order(project):
+    for page in _in_order(site):
         address = links.absolute(page.address) or page.address or "./"
         yield f"\n---\n\n{address}\n\n{_text(jinja, page, links)}\n"
-    for kind, title in _KINDS.items():
-        yield f"\n---\n\n# {title}\n"
-        for record in renderer.all(kind):
-            yield "\n" + "\n".join(_lines(renderer, record)) + "\n"
+    for kind in PAGED:
+        yield f"\n---\n\n# {kind.heading}\n"
+        for record in site.data.records(kind.type):
+            yield "\n" + "\n".join(_lines(renderer, record)) + "\n"  # type: ignore[arg-type]
     yield "\n---\n\n# Corrections\n"
-    for correction in renderer.all("corrections"):
+    for correction in renderer.all(Correction):
         yield f"\n{correction.date}. It said: {correction.was} It says: {correction.now}"
         yield f" Why: {correction.reason}\n"
     yield "\n---\n\n# Glossary\n\n"
-    for term in renderer.vocabulary.terms:
+    for term in renderer.site.vocabulary.terms:
         yield f"{term.term}: {term.meaning}\n"
     yield "\n---\n\n# Sources\n\n"
-    for source in renderer.all("sources"):
+    for source in renderer.all(Source):
         strength = derive.strength(source)
         yield f"{source.id}: {cite.source(source)} ({source.kind}, {strength}). {source.url}\n"
 
 
-def _in_order(project: Project) -> list[Page]:
+def _in_order(site: Site) -> list[Page]:
     """The home page, the themes in their order, then the others by address."""
-    order = {page.file: number for number, page in enumerate(project.themes)}
+    order = {page.file: number for number, page in enumerate(site.themes)}
     return sorted(
-        project.pages,
+        site.pages,
         key=lambda page: (page.address != "", order.get(page.file, len(order)), page.address),
     )
 
@@ -124,18 +126,23 @@ def _target(link: re.Match[str], page: Page, links: Links) -> str:
     return f"{links.absolute(address) or address or './'}{link['anchor'] or ''}"
 
 
-def _lines(renderer: Renderer, record: Fact | Quote | Claim | Promise) -> Iterator[str]:
+def _lines(renderer: Renderer, record: Paged) -> Iterator[str]:
     """A record in a few lines: its citation first, which says what it is and where."""
     yield cite.plain(renderer.reference(record))
-    if isinstance(record, Fact):
-        held = summary.standing_words(renderer.standing(record, record.latest))
-        sources = ", ".join(item.source for item in record.latest.evidence)
-        yield f"Standing: {held}. Values: {len(record.observations)}. Sources: {sources}."
-    elif isinstance(record, Quote) and record.translation:
-        ours = " (our translation)" if record.translation.by == "site" else ""
-        yield f"In English{ours}: “{record.translation.text}”"
-    elif isinstance(record, Claim):
-        yield f"The article: “{record.wording}”"
-        yield f"Finding: {record.finding}"
-    elif isinstance(record, Promise) and record.kept_when:
-        yield f"Kept when: {record.kept_when}"
+    match record:
+        case Fact():
+            held = summary.standing_words(renderer.site.standing(record, record.latest))
+            sources = ", ".join(item.source for item in record.latest.evidence)
+            yield f"Standing: {held}. Values: {len(record.observations)}. Sources: {sources}."
+        case Quote():
+            if record.translation:
+                ours = " (our translation)" if record.translation.by == "site" else ""
+                yield f"In English{ours}: “{record.translation.text}”"
+        case Claim():
+            yield f"The article: “{record.wording}”"
+            yield f"Finding: {record.finding}"
+        case Promise():
+            if record.kept_when:
+                yield f"Kept when: {record.kept_when}"
+        case _:
+            assert_never(record)

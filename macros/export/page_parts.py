@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from macros import cite
 from macros.export import cards
 from macros.export.linked_data import Graphs
 from macros.links import Links
 from macros.rendering import Renderer
+from macros.words import cite
 
 HEAD, CITE = "<!-- moat:head -->", "<!-- moat:cite -->"
 
@@ -30,16 +30,15 @@ def files(renderer: Renderer, to: Path, with_cards: bool) -> dict[str, str]:
     """
     graphs = Graphs(renderer)
     found = {}
-    for page in renderer.project.pages:
+    for page in renderer.site.pages:
         name = f"{page.address}index.html"
         if not (to / name).is_file():
             continue
-        assert page.front is not None, "checked before anything is exported"
         text = (to / name).read_text(encoding="utf-8")
         if HEAD not in text:
             raise ValueError(f"{name} has no {HEAD}; see overrides/main.html")
         root = Links.root_from(page.address)
-        title = page.front.title if page.address else renderer.site.site_name
+        title = page.front.title if page.address else renderer.site.imprint.site_name
         head = renderer.render(
             "page_head",
             root,

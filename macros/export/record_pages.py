@@ -10,8 +10,7 @@ from typing import Any
 
 from macros.export import cards
 from macros.export.linked_data import Graphs
-from macros.links import PAGED, SECTIONS
-from macros.reading.navigation import top_level
+from macros.model import PAGED, RELATED
 from macros.rendering import Renderer
 
 # All that a record's page loads is the site's own: two stylesheets, a script, an icon.
@@ -20,14 +19,7 @@ POLICY = (
     "form-action 'none'"
 )
 ROOT = "../../"
-HEADINGS = {
-    "claims": "In the article check",
-    "facts": "Figures",
-    "promises": "Promises",
-    "quotes": "Quotes",
-    "events": "Events",
-    "corrections": "Corrections",
-}
+HEADINGS = {kind.name: kind.heading for kind in RELATED}
 
 
 def pages(renderer: Renderer, with_cards: bool) -> Iterator[tuple[str, str]]:
@@ -38,27 +30,25 @@ def pages(renderer: Renderer, with_cards: bool) -> Iterator[tuple[str, str]]:
         with_cards: whether the social cards are written too.
     """
     graphs = Graphs(renderer)
-    navigation = top_level(renderer.project)
+    navigation = renderer.site.navigation
     titles = {address: title for title, address in navigation}
-    site = renderer.project.data.site
-    assert site is not None, "checked before anything is rendered"
     for kind in PAGED:
-        section = f"{SECTIONS[kind]}/"
-        section_title = titles.get(section, SECTIONS[kind].capitalize())
-        records = renderer.all(kind)
+        section = f"{kind.section}/"
+        section_title = titles.get(section, kind.section.capitalize())
+        records: list[Any] = renderer.all(kind.type)
         for number, record in enumerate(records):
             values: dict[str, Any] = {
-                "kind": kind,
+                "kind": kind.name,
                 "record": record,
                 "title": renderer.title(record),
                 "description": renderer.description(record),
-                "canonical": renderer.links.permanent(kind, record.id),
+                "canonical": renderer.links.absolute(renderer.links.of(record)),
                 "policy": POLICY,
             }
             yield (
                 f"{section}{record.id}/index.html",
                 renderer.render(
-                    f"record/{kind}",
+                    f"record/{kind.name}",
                     ROOT,
                     **values,
                     navigation=navigation,
@@ -68,9 +58,9 @@ def pages(renderer: Renderer, with_cards: bool) -> Iterator[tuple[str, str]]:
                     tied=renderer.related(record),
                     before=records[number - 1] if number else None,
                     after=records[number + 1] if number + 1 < len(records) else None,
-                    copyright=site.copyright,
-                    card=renderer.links.absolute(cards.of_record(kind, record.id)) if with_cards else None,
-                    graph=graphs.of_record(kind, record, ROOT, section_title),
+                    copyright=renderer.site.imprint.copyright,
+                    card=renderer.links.absolute(cards.of_record(record)) if with_cards else None,
+                    graph=graphs.of_record(record, ROOT, section_title),
                 ),
             )
             for old in record.aliases:

@@ -8,14 +8,14 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import assert_never
 
 from markupsafe import escape
 
-from macros import format
-from macros.links import PAGED
-from macros.model import Claim, Fact, Promise, Quote
+from macros.model import Claim, Fact, Paged, Promise, Quote
 from macros.rendering import Renderer
 from macros.search.segment import segmented
+from macros.words import format
 
 INDEX = "search/search_index.json"
 
@@ -26,14 +26,14 @@ def files(renderer: Renderer, to: Path) -> dict[str, str]:
     if not path.is_file():
         return {}
     index = json.loads(path.read_text(encoding="utf-8"))
-    records = [(kind, record) for kind in PAGED for record in renderer.all(kind)]
-    own = {renderer.links.record(kind, record.id) for kind, record in records}
+    records = list(renderer.paged())
+    own = {renderer.links.of(record) for record in records}
     # An index that holds them already, from an export before, gets them anew.
     index["docs"] = [document for document in index["docs"] if document["location"] not in own]
-    for kind, record in records:
+    for record in records:
         index["docs"].append(
             {
-                "location": renderer.links.record(kind, record.id),
+                "location": renderer.links.of(record),
                 # The theme's script takes both for HTML.
                 "title": escape(segmented(renderer.title(record))),
                 "text": escape(segmented(" ".join(_words(renderer, record)))),
@@ -42,19 +42,20 @@ def files(renderer: Renderer, to: Path) -> dict[str, str]:
     return {INDEX: json.dumps(index, ensure_ascii=False, separators=(",", ":"))}
 
 
-def _words(renderer: Renderer, record: Quote | Fact | Claim | Promise) -> Iterator[str]:
+def _words(renderer: Renderer, record: Paged) -> Iterator[str]:
     """What a record is found by beside its title; evidence and history are left out."""
-    if isinstance(record, Quote):
-        yield record.text
-        if record.translation:
-            yield record.translation.text
-        speaker = renderer.people[record.speaker]
-        names = [speaker.name, *([speaker.native_name] if speaker.native_name else [])]
-        yield f"{', '.join(names)}, {record.occasion}, {format.moment(record.date)}."
-        yield ", ".join(record.tags)
-    elif isinstance(record, Fact):
-        yield renderer.description(record)
-    elif isinstance(record, Claim):
-        yield f"{record.wording} {format.word(record.verdict)}. {record.finding}"
-    else:
-        yield renderer.description(record)
+    match record:
+        case Quote():
+            yield record.text
+            if record.translation:
+                yield record.translation.text
+            speaker = renderer.site.people[record.speaker]
+            names = [speaker.name, *([speaker.native_name] if speaker.native_name else [])]
+            yield f"{', '.join(names)}, {record.occasion}, {format.moment(record.date)}."
+            yield ", ".join(record.tags)
+        case Claim():
+            yield f"{record.wording} {format.word(record.verdict)}. {record.finding}"
+        case Fact() | Promise():
+            yield renderer.description(record)
+        case _:
+            assert_never(record)

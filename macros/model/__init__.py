@@ -5,9 +5,11 @@ They validate, they document each field, and they generate the JSON Schemas. May
 
 from macros.model.base import Part, Record
 from macros.model.chart import Chart, ChartKind, Each, Role, Series
+from macros.model.dataset import Dataset, Entry
 from macros.model.document import Document
 from macros.model.evidence import Evidence, Source, SourceKind, Stance, Strength
 from macros.model.fact import Break, Fact, Nature, Observation, Qualifier, Scale
+from macros.model.kinds import EXPORTED, KINDS, LISTED, PAGED, RELATED, Kind, Paged, kind_of
 from macros.model.moments import Moment, Precision
 from macros.model.records import (
     Claim,
@@ -22,19 +24,25 @@ from macros.model.records import (
     Status,
     Verdict,
 )
+from macros.model.references import Named, Reference, references
 from macros.model.vocabulary import (
     Currency,
+    Imprint,
     Licence,
     Organisation,
     OrganisationKind,
     Person,
     Product,
-    Site,
     Unit,
     Vocabulary,
 )
 
 __all__ = [
+    "EXPORTED",
+    "KINDS",
+    "LISTED",
+    "PAGED",
+    "RELATED",
     "Break",
     "Chart",
     "ChartKind",
@@ -42,20 +50,26 @@ __all__ = [
     "Confidence",
     "Correction",
     "Currency",
+    "Dataset",
     "Document",
     "Each",
     "Effect",
+    "Entry",
     "Event",
     "Evidence",
     "Fact",
     "FollowUp",
     "Form",
+    "Imprint",
+    "Kind",
     "Licence",
     "Moment",
+    "Named",
     "Nature",
     "Observation",
     "Organisation",
     "OrganisationKind",
+    "Paged",
     "Part",
     "Person",
     "Precision",
@@ -64,10 +78,10 @@ __all__ = [
     "Qualifier",
     "Quote",
     "Record",
+    "Reference",
     "Role",
     "Scale",
     "Series",
-    "Site",
     "Source",
     "SourceKind",
     "Stance",
@@ -76,4 +90,6 @@ __all__ = [
     "Unit",
     "Verdict",
     "Vocabulary",
+    "kind_of",
+    "references",
 ]

@@ -12,8 +12,9 @@ from pydantic_core import PydanticCustomError
 
 from macros.model.base import Part, Record
 from macros.model.fact import Observation
-from macros.model.fields import Id, Text
+from macros.model.fields import Text
 from macros.model.moments import Moment, Precision
+from macros.model.references import FactId, ThemeId
 
 
 class ChartKind(StrEnum):
@@ -52,7 +53,7 @@ _PRECISIONS = {
 class Series(Part):
     """One fact in a chart."""
 
-    fact: Id
+    fact: FactId
     """The fact whose values are drawn."""
     label: Text | None = None
     """What the legend calls it; the fact's own label where left out."""
@@ -63,7 +64,7 @@ class Series(Part):
 class Chart(Record):
     """A picture of one or more facts over time, in one unit."""
 
-    theme: Id
+    theme: ThemeId
     """The theme it belongs to."""
     title: Text
     """What it shows, in a line."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from macros.model.base import Record
-from macros.model.fields import Address, Id, Text
+from macros.model.fields import Address, Text
 from macros.model.moments import Moment
+from macros.model.references import OrganisationId, SourceId
 
 
 class Document(Record):
@@ -12,11 +13,11 @@ class Document(Record):
 
     title: Text
     """What it is called."""
-    issuer: Id
+    issuer: OrganisationId
     """The organisation in vocabulary.yml that issued it."""
     period: Moment
     """The period that it reports."""
     url: Address
     """Where it is said to stand."""
-    source: Id | None = None
+    source: SourceId | None = None
     """The source that names the address."""

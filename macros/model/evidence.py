@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Annotated
 
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
 from macros.model.base import Part, Record
-from macros.model.fields import Address, Extract, Id, Language, Number, Text
+from macros.model.fields import Address, Extract, Language, Number, Text
 from macros.model.moments import Moment
+from macros.model.references import OfRecord, OrganisationId, SourceId
 
 
 class SourceKind(StrEnum):
@@ -60,15 +62,15 @@ class Source(Record):
     """Who published the text that was seen, with `via` where it is a copy."""
     url: Address
     """Where it was seen."""
-    published: Moment
+    published: Annotated[Moment, OfRecord()]
     """The day of publication, as precisely as it is known."""
     kind: SourceKind
     """Its sort; see the method page for the strength that each carries."""
     language: Language
     """The language it is written in."""
-    issuer: Id | None = None
+    issuer: OrganisationId | None = None
     """The organisation in vocabulary.yml whose own document it is, or a stored copy of one."""
-    copy_of: Id | None = None
+    copy_of: SourceId | None = None
     """The source in this file whose text it repeats; both then count as one original."""
     original: Text | None = None
     """Whose text it repeats, where that original is not in this file."""
@@ -83,7 +85,7 @@ class Source(Record):
 class Evidence(Part):
     """One source's support for something, or its objection to it."""
 
-    source: Id
+    source: SourceId
     """The id of the source."""
     extract: Extract | None = None
     """The source's own words, verbatim; … marks a cut."""
@@ -91,7 +93,7 @@ class Evidence(Part):
     """What a foreign extract says, in short English words of this site."""
     stance: Stance
     """Whether it supports, refines or contradicts the statement."""
-    counted_by: Id | None = None
+    counted_by: OrganisationId | None = None
     """Who counted what the source reports, where that is not who counted the fact."""
     value: Number | None = None
     """The source's own value in the scale of ours, where it differs from ours."""

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from decimal import Decimal
 from enum import StrEnum
+from typing import Annotated
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from macros.model.base import Part, Record
 from macros.model.evidence import Evidence
-from macros.model.fields import Id, Number, Text
+from macros.model.fields import Number, Text
 from macros.model.moments import Moment
+from macros.model.references import OfRecord, OrganisationId, ThemeId, UnitId
 
 
 class Scale(StrEnum):
@@ -62,7 +64,7 @@ class Observation(Part):
     """The date that the value holds for; this or `period`."""
     period: Moment | None = None
     """The period that the value covers; this or `as_of`."""
-    stated_on: Moment | None = None
+    stated_on: Annotated[Moment, OfRecord()] | None = None
     """When a target, guidance or estimate was stated."""
     value: Number | None = None
     """The value as written, times `scale`; this, or `low` and `high`."""
@@ -122,21 +124,21 @@ class Break(Part):
 class Fact(Record):
     """A measured or stated quantity. One measure a fact: another way to count is another fact."""
 
-    theme: Id
+    theme: ThemeId
     """The theme whose page it belongs to."""
     label: Text
     """What is counted, in plain words."""
     short: Text | None = None
     """A caption that reads after the number, for a tile."""
-    unit: Text
+    unit: UnitId
     """The id of a unit or currency in vocabulary.yml."""
     scope: Text | None = None
     """Where or for whom it holds."""
     measure: Text | None = None
     """What was counted and by whom, where firms count differently."""
-    counted_by: Id | None = None
+    counted_by: OrganisationId | None = None
     """The organisation in vocabulary.yml that counted it; left out where nobody says."""
-    about: Id | None = None
+    about: OrganisationId | None = None
     """The organisation that it measures, where that is not the company."""
     breaks: list[Break] = Field(default_factory=list)
     """Where the series begins to count something else."""

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from macros.model.evidence import SourceKind, Strength
-from macros.model.files import RECORD_FILES, WHOLE_FILES
+from macros.model.kinds import KINDS, WHOLE_FILES
 from macros.model.records import Status, Verdict
+from macros.model.references import Named
 
 
 class Show(StrEnum):
@@ -24,16 +25,9 @@ class Show(StrEnum):
     ARTICLE = "article"
 
 
-class Kind(StrEnum):
-    """What an argument names."""
+class Plain(StrEnum):
+    """What an argument is that names nothing."""
 
-    FACT = "facts"
-    QUOTE = "quotes"
-    CLAIM = "claims"
-    PROMISE = "promises"
-    SOURCE = "sources"
-    CHART = "charts"
-    THEME = "themes"
     MOMENT = "moment"
     WORD = "word"
     FLAG = "flag"
@@ -44,7 +38,7 @@ class Parameter:
     """One parameter of a macro."""
 
     name: str
-    kind: Kind
+    kind: Named | Plain
     choices: tuple[str, ...] = ()
     required: bool = False
     many: bool = False
@@ -58,23 +52,22 @@ class Macro:
     parameters: tuple[Parameter, ...] = ()
     opens_cards: bool = False
 
+    @property
+    def usage(self) -> str:
+        """How a page writes it: `{{ fact('id', at=…) }}`."""
+        words = [
+            f"'{p.name}', …" if p.many else f"'{p.name}'" if p.required else f"{p.name}=…"
+            for p in self.parameters
+        ]
+        return f"{{{{ {self.name}({', '.join(words)}) }}}}"
 
-def _one(kind: Kind) -> Parameter:
+
+def _one(kind: Named) -> Parameter:
     return Parameter("id", kind, required=True)
 
 
-_THEME = Parameter("theme", Kind.THEME)
-_COUNTED = (
-    "facts",
-    "observations",
-    "sources",
-    "quotes",
-    "claims",
-    "promises",
-    "events",
-    "corrections",
-    "charts",
-)
+_THEME = Parameter("theme", Named.THEMES)
+_COUNTED = (*(kind.name for kind in KINDS.values() if kind.name is not Named.DOCUMENTS), "observations")
 
 MACROS: dict[str, Macro] = {
     macro.name: macro
@@ -82,52 +75,52 @@ MACROS: dict[str, Macro] = {
         Macro(
             "fact",
             (
-                _one(Kind.FACT),
-                Parameter("at", Kind.MOMENT),
-                Parameter("stated", Kind.MOMENT),
-                Parameter("show", Kind.WORD, tuple(Show)),
+                _one(Named.FACTS),
+                Parameter("at", Plain.MOMENT),
+                Parameter("stated", Plain.MOMENT),
+                Parameter("show", Plain.WORD, tuple(Show)),
             ),
             opens_cards=True,
         ),
         Macro("facts", (_THEME,)),
         Macro(
             "stats",
-            (Parameter("ids", Kind.FACT, required=True, many=True),),
+            (Parameter("ids", Named.FACTS, required=True, many=True),),
             opens_cards=True,
         ),
-        Macro("quote", (_one(Kind.QUOTE),)),
+        Macro("quote", (_one(Named.QUOTES),)),
         Macro("quotes", (_THEME,)),
         Macro("quote_search"),
-        Macro("promise", (_one(Kind.PROMISE),)),
-        Macro("promises", (_THEME, Parameter("status", Kind.WORD, tuple(Status)))),
-        Macro("claims", (_THEME, Parameter("verdict", Kind.WORD, tuple(Verdict)))),
-        Macro("timeline", (_THEME, Parameter("since", Kind.MOMENT))),
-        Macro("chart", (_one(Kind.CHART),)),
-        Macro("themes", (Parameter("pillars", Kind.FLAG),)),
-        Macro("tally", (Parameter("of", Kind.WORD, ("claims", "promises"), required=True),)),
+        Macro("promise", (_one(Named.PROMISES),)),
+        Macro("promises", (_THEME, Parameter("status", Plain.WORD, tuple(Status)))),
+        Macro("claims", (_THEME, Parameter("verdict", Plain.WORD, tuple(Verdict)))),
+        Macro("timeline", (_THEME, Parameter("since", Plain.MOMENT))),
+        Macro("chart", (_one(Named.CHARTS),)),
+        Macro("themes", (Parameter("pillars", Plain.FLAG),)),
+        Macro("tally", (Parameter("of", Plain.WORD, ("claims", "promises"), required=True),)),
         Macro("latest"),
         Macro("glossary"),
         Macro("sources"),
         Macro("corrections"),
-        Macro("cite", (_one(Kind.SOURCE),)),
+        Macro("cite", (_one(Named.SOURCES),)),
         Macro("evidence"),
         Macro("downloads"),
         Macro("examples"),
         Macro(
             "count",
             (
-                Parameter("of", Kind.WORD, _COUNTED, required=True),
-                Parameter("verdict", Kind.WORD, tuple(Verdict)),
-                Parameter("status", Kind.WORD, tuple(Status)),
-                Parameter("kind", Kind.WORD, tuple(SourceKind)),
-                Parameter("strength", Kind.WORD, tuple(Strength)),
+                Parameter("of", Plain.WORD, _COUNTED, required=True),
+                Parameter("verdict", Plain.WORD, tuple(Verdict)),
+                Parameter("status", Plain.WORD, tuple(Status)),
+                Parameter("kind", Plain.WORD, tuple(SourceKind)),
+                Parameter("strength", Plain.WORD, tuple(Strength)),
             ),
         ),
     )
 }
 
-_DESCRIBED = (*RECORD_FILES, *WHOLE_FILES, "page")
-MACROS["fields"] = Macro("fields", (Parameter("of", Kind.WORD, _DESCRIBED, required=True),))
+_DESCRIBED = (*KINDS, *WHOLE_FILES, "page")
+MACROS["fields"] = Macro("fields", (Parameter("of", Plain.WORD, _DESCRIBED, required=True),))
 MACROS["macro_help"] = Macro(
-    "macro_help", (Parameter("name", Kind.WORD, (*MACROS, "macro_help"), required=True),)
+    "macro_help", (Parameter("name", Plain.WORD, (*MACROS, "macro_help"), required=True),)
 )

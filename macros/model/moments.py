@@ -1,7 +1,7 @@
 """Dates and periods, as precise as they are known.
 
 Values only: parses the written form and tells what days it covers. May not format for readers
-(see `macros.format`) or read the clock.
+(see `macros.words.format`) or read the clock.
 """
 
 from __future__ import annotations

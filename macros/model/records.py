@@ -9,8 +9,19 @@ from pydantic import BeforeValidator, Field, WithJsonSchema
 
 from macros.model.base import Part, Record
 from macros.model.evidence import Evidence
-from macros.model.fields import Extract, Id, Language, Text
+from macros.model.fields import Extract, Language, Text
 from macros.model.moments import Moment
+from macros.model.references import (
+    ClaimId,
+    FactId,
+    OfRecord,
+    PersonId,
+    PromiseId,
+    QuoteId,
+    RecordId,
+    SourceId,
+    ThemeId,
+)
 
 
 class Form(StrEnum):
@@ -36,7 +47,7 @@ class NearestWords(Part):
 
     text: Text
     """The words, verbatim."""
-    source: Id
+    source: SourceId
     """Where they are printed."""
     date: Moment
     """When they were said or printed."""
@@ -55,17 +66,17 @@ class Quote(Record):
     """The language they are printed in."""
     form: Form
     """Verbatim, or as rendered by the source."""
-    theme: Id
+    theme: ThemeId
     """The theme they belong to."""
-    speaker: Id
+    speaker: PersonId
     """The id of a person in vocabulary.yml."""
     role: Text
     """The speaker's role at the time."""
-    date: Moment
+    date: Annotated[Moment, OfRecord()]
     """When it was said."""
     occasion: Text
     """Where it was said."""
-    source: Id
+    source: SourceId
     """The source that prints it."""
     translation: Translation | None = None
     """The same in another language, with who translated it."""
@@ -73,11 +84,11 @@ class Quote(Record):
     """For a rendering: the nearest words found in the speaker's language."""
     tags: list[Text] = Field(default_factory=list)
     """Words to find it by."""
-    facts: list[Id] = Field(default_factory=list)
+    facts: list[FactId] = Field(default_factory=list)
     """The facts that it speaks of."""
-    claims: list[Id] = Field(default_factory=list)
+    claims: list[ClaimId] = Field(default_factory=list)
     """The claims of the article that it bears on."""
-    promises: list[Id] = Field(default_factory=list)
+    promises: list[PromiseId] = Field(default_factory=list)
     """The promises that it makes or bears on."""
     note: Text | None = None
     """What a reader must know of it."""
@@ -97,7 +108,7 @@ class Claim(Record):
 
     number: Annotated[int, Field(ge=1, le=999)]
     """Its place in the article's order."""
-    theme: Id
+    theme: ThemeId
     """The theme it belongs to."""
     wording: Text
     """The article's own words, verbatim and short."""
@@ -107,7 +118,7 @@ class Claim(Record):
     """Confirmed, imprecise, wrong or unverified."""
     finding: Text
     """What the evidence says, in the editors' words."""
-    facts: list[Id] = Field(default_factory=list)
+    facts: list[FactId] = Field(default_factory=list)
     """The facts that hold the figures it speaks of."""
     evidence: list[Evidence] = Field(min_length=1)
     """The sources, each with its stance to the claim."""
@@ -149,7 +160,7 @@ class Confidence(StrEnum):
 class Target(Part):
     """The figure a promise names."""
 
-    fact: Id
+    fact: FactId
     """The fact that holds the target."""
     at: Text | None = None
     """The moment of the observation meant; the latest where left out."""
@@ -160,13 +171,13 @@ class Target(Part):
 class FollowUp(Part):
     """One dated entry in the history of a promise."""
 
-    date: Moment
+    date: Annotated[Moment, OfRecord()]
     """When it happened or was reported."""
     effect: Effect
     """What it does to the promise."""
     note: Text
     """What happened, in the editors' words."""
-    source: Id
+    source: SourceId
     """The source that reports it."""
     extract: Extract | None = None
     """The source's own words."""
@@ -196,11 +207,11 @@ Deadline = Annotated[
 class Promise(Record):
     """A forward-looking statement, the test by which it is judged, and what became of it."""
 
-    theme: Id
+    theme: ThemeId
     """The theme it belongs to."""
     statement: Text
     """What was promised, in the editors' words."""
-    made_on: Moment
+    made_on: Annotated[Moment, OfRecord()]
     """When it was first made."""
     due: Deadline
     """When it falls due; `open` where no date was given."""
@@ -208,15 +219,15 @@ class Promise(Record):
     """The test, written before the verdict; without one the promise is unmeasurable."""
     target: Target | None = None
     """The figure promised."""
-    progress: Id | None = None
+    progress: FactId | None = None
     """The fact whose latest value is held against the target."""
     evidence: list[Evidence] = Field(min_length=1)
     """Where the promise is on record."""
-    claims: list[Id] = Field(default_factory=list)
+    claims: list[ClaimId] = Field(default_factory=list)
     """The claims of the article that repeat it."""
     history: list[FollowUp] = Field(default_factory=list)
     """What happened to it, by date."""
-    reviewed: Moment
+    reviewed: Annotated[Moment, OfRecord()]
     """The day up to which the evidence was looked through."""
     confidence: Confidence
     """How sure the editors are of this history."""
@@ -227,19 +238,19 @@ class Promise(Record):
 class Event(Record):
     """Something that happened on a date: a launch, a pledge, a crash, a recall, a result."""
 
-    date: Moment
+    date: Annotated[Moment, OfRecord()]
     """When it happened."""
-    theme: Id
+    theme: ThemeId
     """The theme it belongs to."""
     title: Text
     """What happened, in a few words."""
     note: Text | None = None
     """What it meant, in a sentence."""
-    facts: list[Id] = Field(default_factory=list)
+    facts: list[FactId] = Field(default_factory=list)
     """The facts that hold its figures."""
-    quotes: list[Id] = Field(default_factory=list)
+    quotes: list[QuoteId] = Field(default_factory=list)
     """What was said on the occasion or about it."""
-    promises: list[Id] = Field(default_factory=list)
+    promises: list[PromiseId] = Field(default_factory=list)
     """The promises made, met or broken by it."""
     evidence: list[Evidence] = Field(min_length=1)
     """The sources that report it."""
@@ -248,9 +259,9 @@ class Event(Record):
 class Correction(Record):
     """One entry of the log of corrections: what this site had printed wrong, and what it prints now."""
 
-    date: Moment
+    date: Annotated[Moment, OfRecord()]
     """The day on which the site was corrected."""
-    records: list[Id] = Field(min_length=1)
+    records: list[RecordId] = Field(min_length=1)
     """The records corrected, whatever their kind."""
     was: Text
     """What stood there, so that a reader who saw it knows it again."""
@@ -258,5 +269,5 @@ class Correction(Record):
     """What stands there since."""
     reason: Text
     """Why: what was wrong, and what showed it."""
-    source: Id | None = None
+    source: SourceId | None = None
     """The source that shows the right reading."""

@@ -11,7 +11,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from macros.model.files import RECORD_FILES, WHOLE_FILES
+from macros.model.kinds import KINDS, WHOLE_FILES
 
 FOLDER = "data/schema"
 
@@ -22,7 +22,7 @@ def schemas() -> dict[str, str]:
 
     Format: JSON Schema draft 2020-12, https://json-schema.org/draft/2020-12
     """
-    types: dict[str, Any] = {name: list[model] for name, model in RECORD_FILES.items()}  # type: ignore[valid-type]
+    types: dict[str, Any] = {name: list[kind.type] for name, kind in KINDS.items()}  # type: ignore[name-defined]
     files = {name: TypeAdapter(kind).json_schema() for name, kind in (types | WHOLE_FILES).items()}
     return {f"{FOLDER}/{name}.json": _text(schema) for name, schema in files.items()}
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
 from macros.model.base import Part
 from macros.model.fields import Address, Id, Plain, Text, Version
+from macros.model.references import SourceId
 
 
 class Person(Part):
@@ -106,7 +107,7 @@ class Term(Part):
 class Vocabulary(Part):
     """Everything the data and the pages call by name."""
 
-    article: Id
+    article: SourceId
     """The source that the site examines; it is never evidence for or against itself."""
     people: list[Person]
     """Who is quoted."""
@@ -133,8 +134,10 @@ class Licence(Part):
     """Where its text stands."""
 
 
-class Site(Part):
+class Imprint(Part):
     """What names this site and this state of its data."""
+
+    model_config = ConfigDict(title="Site")
 
     site_name: Annotated[Plain, Field(max_length=60)]
     """The name of the site."""
@@ -143,7 +146,7 @@ class Site(Part):
     copyright: Annotated[Plain, Field(max_length=200)]
     """The line at the foot of every page: licences, and how far the evidence reaches."""
     slug: Id
-    """The name of the site in downloads and citation keys. Never changed: the ids of the feed hang on it."""
+    """The name of the site in downloads and citation keys. Never changed: the ids of the feed hold it."""
     version: Version
     """The version of the data: the day of its release as YYYY.MM.DD, and .2 for a second on one day."""
     licence: Licence

@@ -13,15 +13,16 @@ from pathlib import Path
 
 from jinja2 import TemplateSyntaxError
 
-from macros.checks import check
+from macros.checks import checked
 from macros.export import export
 from macros.export.place import refusal
 from macros.links import Links
 from macros.problems import Position, Problem, has_errors
+from macros.publish.handed import handing
 from macros.publish.mkdocs_log import CONFIG, captured, one_line
 from macros.publish.swap import fresh_beside, swap
-from macros.reading import Project, read_project
 from macros.search.segment import prepare
+from macros.site import Site
 
 # The theme advertises on every build without it; read when the theme is first imported.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
@@ -51,19 +52,18 @@ def build(
     if refused := refusal(site_dir):
         return [refused]
 
-    project = read_project(root, today)
-    problems = check(project)
-    if has_errors(problems):
+    problems, site = checked(root, today)
+    if site is None:
         return problems
-    with fresh_beside(site_dir) as fresh:
-        problems += _render(project, fresh, site_url, with_cards)
+    with handing(site), fresh_beside(site_dir) as fresh:
+        problems += _render(site, fresh, site_url, with_cards)
         if has_errors(problems):
             return problems
         swap(fresh, site_dir)
     return problems
 
 
-def _render(project: Project, fresh: Path, site_url: str | None, with_cards: bool) -> list[Problem]:
+def _render(site: Site, fresh: Path, site_url: str | None, with_cards: bool) -> list[Problem]:
     """Run MkDocs in strict mode, then the exports; every way in which it gives up becomes a problem."""
     # Imported here: the command line's other commands do without MkDocs.
     from mkdocs.commands import build as mkdocs_build
@@ -71,7 +71,7 @@ def _render(project: Project, fresh: Path, site_url: str | None, with_cards: boo
     from mkdocs.exceptions import MkDocsException
 
     prepare()
-    root = project.root
+    root = site.root
     path = str(root / CONFIG)
     with captured(root) as problems:
         try:
@@ -85,7 +85,7 @@ def _render(project: Project, fresh: Path, site_url: str | None, with_cards: boo
                 config.plugins.on_shutdown()
             if not problems:
                 # The macros have put the name of the site into the configuration by now.
-                export(project, Links.of_config(config), fresh, with_cards=with_cards)
+                export(site, Links.of_config(config), fresh, with_cards=with_cards)
         except TemplateSyntaxError as error:
             problems.append(_bad_template(error, root))
         except (MkDocsException, SystemExit) as error:

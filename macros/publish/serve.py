@@ -18,18 +18,13 @@ from pathlib import Path
 from typing import Any
 
 import click
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from mkdocs import livereload
+
+from macros.templating import template
 
 WATCHED = ("docs", "data", "macros", "overrides", "mkdocs.yml")
 RELOAD_SCRIPT = re.compile(r"/livereload/(?P<epoch>\d+)/(?P<request>\d+)\.js")
 BODY = re.compile(rb"<body\b[^>]*>", re.IGNORECASE)
-
-_templates = Environment(
-    loader=FileSystemLoader(Path(__file__).parent.parent / "templates"),
-    autoescape=True,
-    undefined=StrictUndefined,
-)
 
 
 def serve(root: Path, host: str, port: int) -> None:
@@ -104,7 +99,7 @@ class Preview(livereload.LiveReloadServer):
             page = own.read_bytes()
         else:
             title = "Not built yet" if self.report else f"Error {code}"
-            page = _templates.get_template("serve_page.html.j2").render(title=title).encode()
+            page = template("serve_page.html").render(title=title).encode()
         return self._inject_js_into_html(page, self._visible_epoch)
 
     def serve_request(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
@@ -123,7 +118,7 @@ class Preview(livereload.LiveReloadServer):
 
         MkDocs writes the script into the page, which the site's content security policy forbids.
         """
-        added = _templates.get_template("serve_problems.html.j2").render(
+        added = template("serve_problems.html").render(
             reload_script=f"/livereload/{epoch}/{livereload._timestamp()}.js",
             report=self.report,
             stale=self.site.is_dir(),

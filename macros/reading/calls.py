@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 
-from macros.reading.pages import Page
+from macros.reading.pages import PageFile
 
 _ENVIRONMENT = Environment(autoescape=True)
 Literal = str | int | float | bool | None
@@ -51,7 +51,7 @@ class Calls:
 
 
 @lru_cache(maxsize=4096)
-def read_calls(page: Page) -> Calls:
+def read_calls(page: PageFile) -> Calls:
     """Parses the body of a page. Lines count from 1 in the body."""
     body = page.body
     places_of = _Places(body)

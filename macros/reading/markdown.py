@@ -9,7 +9,7 @@ import re
 from functools import lru_cache
 
 from macros.reading.calls import read_calls
-from macros.reading.pages import Page
+from macros.reading.pages import PageFile
 
 _INK = re.compile(r"[^\n]")
 # As Python-Markdown's fenced_code takes them: at the margin, closed by the same fence.
@@ -54,14 +54,14 @@ def _blank_numbers(text: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def code(page: Page) -> str:
+def code(page: PageFile) -> str:
     """The body with everything but code blanked out."""
     prose = _CODE_SPAN.sub(blank, _FENCE.sub(blank, page.body))
     return "".join(b if b == "\n" or p != b else " " for b, p in zip(page.body, prose, strict=True))
 
 
 @lru_cache(maxsize=4096)
-def prose(page: Page) -> str:
+def prose(page: PageFile) -> str:
     """The body with code, macros, link targets, HTML and list numbers blanked out."""
     pieces, at = [], 0
     for start, end in read_calls(page).spans:

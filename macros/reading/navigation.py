@@ -17,7 +17,7 @@ FILE = "docs/.nav.yml"
 
 def top_level(project: Project) -> list[tuple[str, str]]:
     """Title and address of each first entry, in order; of all pages beside it where there is no file."""
-    pages = {page.file.removeprefix("docs/"): page for page in project.pages if page.front}
+    pages = {page.file.removeprefix("docs/"): page for page in project.pages if isinstance(page, Page)}
     path = project.root / FILE
     if not path.is_file():
         return [_entry(page) for name, page in pages.items() if "/" not in name]
@@ -45,5 +45,4 @@ def _page(node: Node, pages: dict[str, Page]) -> Page | None:
 
 
 def _entry(page: Page) -> tuple[str, str]:
-    assert page.front is not None, "the caller passes pages that could be read"
     return page.front.title, page.address

@@ -26,15 +26,15 @@ _FRONT_MATTER = re.compile(r"-{3}[ \t]*\n(?P<front>.*?\n)(?P<end>\.{3}|-{3})[ \t
 
 
 @dataclass(frozen=True, eq=False)
-class Page:
-    """One Markdown file. The same text gives the same object, so that what is read of it is cached."""
+class PageFile:
+    """One Markdown file as read. The same text gives the same object: what is read of it is cached."""
 
     file: str
     front_text: str
     body: str
     body_line: int
-    front: FrontMatter | None = None
-    problems: tuple[Problem, ...] = field(default=(), repr=False)
+    front: FrontMatter | None
+    problems: tuple[Problem, ...] = field(repr=False)
 
     @property
     def slug(self) -> str:
@@ -58,7 +58,14 @@ class Page:
         return Position(self.file, self.body_line + line - 1, column)
 
 
-def read_pages(root: FilePath) -> list[Page]:
+@dataclass(frozen=True, eq=False)
+class Page(PageFile):
+    """A Markdown file whose head could be read."""
+
+    front: FrontMatter
+
+
+def read_pages(root: FilePath) -> list[PageFile]:
     """All Markdown pages under `docs/`, sorted by path."""
     return [
         _read_page(_text(path), path.relative_to(root).as_posix())
@@ -77,7 +84,7 @@ def _text(path: FilePath) -> str | None:
 
 
 @lru_cache(maxsize=4096)
-def _read_page(text: str | None, file: str) -> Page:
+def _read_page(text: str | None, file: str) -> PageFile:
     if text is None:
         return _broken(file, "", "not-utf8", "cannot be read as UTF-8 text", "save it as UTF-8")
     if len(text) > MAX_CHARACTERS:
@@ -106,11 +113,19 @@ def _read_page(text: str | None, file: str) -> Page:
         front = typed(FrontMatter, document.root, document)
     if front is not None and not document.problems and not _mkdocs_agrees(front_text):
         document.problems.append(
-            Problem(Position(file, 2), "front-matter", "MkDocs reads it otherwise", "quote the values")
+            Problem(
+                Position(file, 2),
+                "front-matter",
+                "MkDocs reads something else",
+                "quote the values",
+            )
         )
     if document.root is None and not document.problems:
         document.problems.append(Problem(Position(file, 2), "front-matter", "is empty", "add a `title:`"))
-    return Page(file, front_text, text[found.end() :], body_line, front, tuple(document.problems))
+    body, problems = text[found.end() :], tuple(document.problems)
+    if front is None:
+        return PageFile(file, front_text, body, body_line, None, problems)
+    return Page(file, front_text, body, body_line, front, problems)
 
 
 def _mkdocs_agrees(front_text: str) -> bool:
@@ -122,5 +137,5 @@ def _mkdocs_agrees(front_text: str) -> bool:
     return isinstance(read, dict) and all(isinstance(read.get(k), str) for k in ("title", "description"))
 
 
-def _broken(file: str, body: str, code: str, message: str, hint: str) -> Page:
-    return Page(file, "", body, 1, problems=(Problem(Position(file), code, message, hint),))
+def _broken(file: str, body: str, code: str, message: str, hint: str) -> PageFile:
+    return PageFile(file, "", body, 1, None, (Problem(Position(file), code, message, hint),))

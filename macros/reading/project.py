@@ -6,28 +6,19 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from macros.reading.dataset import Dataset, read_dataset
-from macros.reading.pages import Page, read_pages
+from macros.model import Dataset
+from macros.reading.dataset import read_dataset
+from macros.reading.pages import PageFile, read_pages
 
 
 @dataclass(frozen=True)
 class Project:
-    """The data set and the pages under one root, as seen on one day."""
+    """The data set and the pages under one root as read, mistakes and all, as seen on one day."""
 
     root: Path
     today: date
     data: Dataset
-    pages: list[Page]
-
-    @property
-    def themes(self) -> list[Page]:
-        """The theme pages in their order, then by title."""
-        ready = [page for page in self.pages if page.is_theme and page.front]
-        return sorted(ready, key=lambda p: (p.front.order, p.front.title) if p.front else (0, ""))
-
-    def theme(self, slug: str) -> Page | None:
-        """The page of a theme."""
-        return next((page for page in self.themes if page.slug == slug), None)
+    pages: list[PageFile]
 
 
 def read_project(root: Path, today: date) -> Project:

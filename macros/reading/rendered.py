@@ -20,7 +20,7 @@ from markdown.treeprocessors import Treeprocessor
 from macros.problems import Position
 from macros.reading.calls import read_calls
 from macros.reading.markdown import code
-from macros.reading.pages import Page
+from macros.reading.pages import PageFile
 from macros.reading.yaml import read_yaml
 
 Extensions = tuple[tuple[str, tuple[tuple[str, Any], ...]], ...]
@@ -91,7 +91,7 @@ def extensions(root: Path) -> Extensions:
 
 
 @lru_cache(maxsize=4096)
-def render(page: Page, using: Extensions) -> Rendered:
+def render(page: PageFile, using: Extensions) -> Rendered:
     """Renders the body of a page with the given extensions."""
     renderer = _renderer(using)
     renderer.markdown.reset()
@@ -112,7 +112,7 @@ def render(page: Page, using: Extensions) -> Rendered:
     )
 
 
-def places(page: Page, words: str) -> list[Position]:
+def places(page: PageFile, words: str) -> list[Position]:
     """Where some words of the source stand outside code; the page's first line where nowhere."""
     body, coded = page.body, code(page)
     found = []
@@ -125,7 +125,7 @@ def places(page: Page, words: str) -> list[Position]:
     return found or [page.position(1)]
 
 
-def _without_macros(page: Page) -> str:
+def _without_macros(page: PageFile) -> str:
     pieces, at = [], 0
     for start, end in read_calls(page).spans:
         pieces.append(page.body[at:start])

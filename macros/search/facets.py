@@ -9,10 +9,10 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from macros import format
-from macros.model import Person, Quote
-from macros.reading import Project
+from macros.model import Quote
 from macros.search.index import year_of
+from macros.site import Site
+from macros.words import format
 
 
 @dataclass(frozen=True)
@@ -33,16 +33,14 @@ class Facet:
     choices: list[Choice]
 
 
-def quote_facets(project: Project) -> list[Facet]:
+def quote_facets(site: Site) -> list[Facet]:
     """The facets of the quotes, in the order they are offered.
 
     Args:
-        project: a project without errors.
+        site: the site.
     """
-    assert project.data.vocabulary is not None, "checked before anything is derived"
-    people: dict[str, Person] = {person.id: person for person in project.data.vocabulary.people}
-    quotes = [entry.record for entry in project.data.quotes]
-    titles = {page.slug: page.front.title for page in project.themes if page.front}
+    quotes = site.data.records(Quote)
+    titles = site.theme_titles
 
     def facet(name: str, label: str, value: Callable[[Quote], str], word: Callable[[str], str]) -> Facet:
         counts = Counter(value(quote) for quote in quotes)
@@ -55,7 +53,7 @@ def quote_facets(project: Project) -> list[Facet]:
     year.choices.sort(key=lambda choice: choice.value, reverse=True)
     return [
         theme,
-        facet("speaker", "Speaker", lambda quote: quote.speaker, lambda id: people[id].name),
+        facet("speaker", "Speaker", lambda quote: quote.speaker, lambda id: site.people[id].name),
         year,
         facet("lang", "Language", lambda quote: quote.language, format.language),
         facet("form", "Form", lambda quote: quote.form.value, format.word),

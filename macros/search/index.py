@@ -14,11 +14,11 @@ from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from macros import format
 from macros.derive import strength
-from macros.model import Person, Quote, Source
-from macros.reading import Project
+from macros.model import Quote, Source
 from macros.search.folding import fold_map
+from macros.site import Site
+from macros.words import format
 
 VERSION = 1
 PATH = "search/quotes.json"
@@ -44,28 +44,25 @@ class _Table:
         return self.places[key]
 
 
-def quote_index(project: Project) -> str:
+def quote_index(site: Site) -> str:
     """The index over every quote, as the text of the file at `PATH`.
 
     Args:
-        project: a project without errors.
+        site: the site.
     """
-    return json.dumps(quote_records(project), ensure_ascii=False, separators=(",", ":")) + "\n"
+    return json.dumps(quote_records(site), ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
-def quote_records(project: Project) -> dict[str, Any]:
+def quote_records(site: Site) -> dict[str, Any]:
     """The index over every quote, before it is written out; see the module for its format."""
-    assert project.data.vocabulary is not None, "checked before anything is derived"
-    people: dict[str, Person] = {person.id: person for person in project.data.vocabulary.people}
-    sources = {entry.record.id: entry.record for entry in project.data.sources}
+    sources = site.data.by_id(Source)
     speakers, themes, roles, occasions, publishers, whens = (_Table() for _ in range(6))
 
     def speaker_row(id: str) -> list[str]:
-        return [id, people[id].name, people[id].native_name or ""]
+        return [id, site.people[id].name, site.people[id].native_name or ""]
 
     def theme_row(slug: str) -> list[str]:
-        page = project.theme(slug)
-        return [slug, page.front.title if page and page.front else slug]
+        return [slug, site.theme_titles[slug]]
 
     def columns(quote: Quote) -> dict[str, Any]:
         translation = quote.translation
@@ -87,7 +84,7 @@ def quote_records(project: Project) -> dict[str, Any]:
             "publisher": publishers.place(_printed_by(sources[quote.source]), list),
         }
 
-    rows = [columns(entry.record) for entry in project.data.quotes]
+    rows = [columns(quote) for quote in site.data.records(Quote)]
     quotes = {name: [row[name] for row in rows] for name in (rows[0] if rows else ())}
     index: dict[str, Any] = {
         "version": VERSION,

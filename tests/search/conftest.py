@@ -14,9 +14,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from macros.reading import read_project
 from macros.search.index import quote_index
 from tests.conftest import ROOT
+from tests.project import site_of
 
 ASSETS = ROOT / "overrides" / "assets"
 
@@ -87,7 +87,7 @@ def real_engine(browser: Browser, engine_url: str) -> Iterator[Engine]:
     """The engine over the quotes of this site."""
     page = browser.new_page()
     page.goto(engine_url)
-    yield Engine(page, quote_index(read_project(Path(ROOT), date.today())))
+    yield Engine(page, quote_index(site_of(Path(ROOT), date.today())))
     page.close()
 
 

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page
 
-from tests.conftest import Site
+from tests.conftest import Built
 
 
 @pytest.fixture
-def quiet(page: Page, site: Site) -> Iterator[Page]:
+def quiet(page: Page, site: Built) -> Iterator[Page]:
     """A page that may log no error and ask no other host for anything."""
     complaints: list[str] = []
     page.on("console", lambda m: complaints.append(m.text) if m.type in ("error", "warning") else None)

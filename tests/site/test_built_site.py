@@ -10,8 +10,10 @@ import pytest
 from bs4 import BeautifulSoup
 
 from macros.links import Links
-from macros.reading import Project, read_project
-from tests.conftest import ROOT, Site
+from macros.model import Fact, Named, Quote
+from macros.site import Site
+from tests.conftest import ROOT, Built
+from tests.project import site_of
 from tests.site.pages import content, internal_links, pages, text
 
 LINKS = Links("")
@@ -24,12 +26,12 @@ ARTICLE_NUMBERS = (
 
 
 @pytest.fixture(scope="module")
-def project() -> Project:
-    return read_project(ROOT, date.today())
+def project() -> Site:
+    return site_of(ROOT, date.today())
 
 
 @pytest.fixture(scope="module")
-def built(site: Site) -> dict[str, BeautifulSoup]:
+def built(site: Built) -> dict[str, BeautifulSoup]:
     return pages(site.folder)
 
 
@@ -51,14 +53,14 @@ def test_every_number_of_the_article_stands_on_a_theme_page(themes: dict[str, Be
 
 
 def test_every_fact_of_the_article_has_its_card_on_a_theme_page(
-    project: Project, themes: dict[str, BeautifulSoup]
+    project: Site, themes: dict[str, BeautifulSoup]
 ) -> None:
     vocabulary = project.data.vocabulary
     assert vocabulary is not None
     cards = {str(card["id"]): card for page in themes.values() for card in page.select(".moat-card")}
     missing = []
     checked = 0
-    for entry in project.data.facts:
+    for entry in project.data.of(Fact):
         for observation in entry.record.observations:
             said = [e for e in observation.evidence if e.source == vocabulary.article and e.extract]
             if not said:
@@ -84,10 +86,10 @@ def test_every_button_opens_a_card_of_its_page(built: dict[str, BeautifulSoup]) 
     assert seen > 100
 
 
-def test_every_quote_is_printed_to_the_letter(project: Project, built: dict[str, BeautifulSoup]) -> None:
+def test_every_quote_is_printed_to_the_letter(project: Site, built: dict[str, BeautifulSoup]) -> None:
     page = built["quotes/"]
-    assert len(project.data.quotes) >= 7
-    for entry in project.data.quotes:
+    assert len(project.data.of(Quote)) >= 7
+    for entry in project.data.of(Quote):
         article = page.select_one(f'article[data-quote-id="{entry.record.id}"]')
         assert article is not None
         quoted = article.select_one("blockquote")
@@ -106,27 +108,27 @@ def test_every_quote_is_printed_to_the_letter(project: Project, built: dict[str,
     ],
 )
 def test_every_record_stands_in_its_list(
-    kind: str, address: str, attribute: str, project: Project, built: dict[str, BeautifulSoup]
+    kind: str, address: str, attribute: str, project: Site, built: dict[str, BeautifulSoup]
 ) -> None:
     listed = [str(tag[attribute]) for tag in built[address].select(f"[{attribute}]")]
-    assert sorted(listed) == sorted(entry.record.id for entry in getattr(project.data, kind))
+    assert sorted(listed) == sorted(entry.record.id for entry in project.data.lists[Named(kind)])
 
 
 @pytest.mark.parametrize("kind", ["claims", "facts", "promises", "quotes"])
 def test_every_record_is_linked_from_the_page_of_its_theme(
-    kind: str, project: Project, built: dict[str, BeautifulSoup]
+    kind: str, project: Site, built: dict[str, BeautifulSoup]
 ) -> None:
     links = {
         address: {str(a["href"]) for a in page.select("a[href]")}
         for address, page in built.items()
         if address.startswith("themes/")
     }
-    for entry in getattr(project.data, kind):
+    for entry in project.data.lists[Named(kind)]:
         record = entry.record
         assert f"../../{LINKS.record(kind, record.id)}" in links[f"themes/{record.theme}/"], record.id
 
 
-def test_every_internal_link_and_anchor_resolves(site: Site, built: dict[str, BeautifulSoup]) -> None:
+def test_every_internal_link_and_anchor_resolves(site: Built, built: dict[str, BeautifulSoup]) -> None:
     anchors = {
         address: {str(tag.get("id") or tag.get("name")) for tag in page.select("[id], [name]")}
         for address, page in built.items()
@@ -144,7 +146,7 @@ def test_every_internal_link_and_anchor_resolves(site: Site, built: dict[str, Be
 
 
 def test_the_page_for_lost_readers_leads_back_from_any_address(
-    site: Site, built: dict[str, BeautifulSoup]
+    site: Built, built: dict[str, BeautifulSoup]
 ) -> None:
     links = [str(a["href"]) for a in built["404.html"].select("article a[href]")]
     assert len(links) >= 5
@@ -154,7 +156,7 @@ def test_the_page_for_lost_readers_leads_back_from_any_address(
         assert target.is_file() or (target / "index.html").is_file(), link
 
 
-def test_nothing_is_loaded_from_elsewhere(site: Site, built: dict[str, BeautifulSoup]) -> None:
+def test_nothing_is_loaded_from_elsewhere(site: Built, built: dict[str, BeautifulSoup]) -> None:
     for address, page in built.items():
         for tag in page.select("script[src], link[rel=stylesheet], img[src], iframe, object, embed"):
             source = str(tag.get("src") or tag.get("href") or tag.name)
@@ -195,7 +197,7 @@ def test_links_to_the_repository_are_absent_where_it_is_unset(built: dict[str, B
         assert page.select('a[href*="/edit/"]') == [], address
 
 
-def test_evidence_stays_out_of_the_search_index(site: Site) -> None:
+def test_evidence_stays_out_of_the_search_index(site: Built) -> None:
     index = json.loads((site.folder / "search" / "search_index.json").read_text(encoding="utf-8"))
     said = " ".join(document["text"] for document in index["docs"])
     assert "popovertarget" not in said
@@ -203,21 +205,18 @@ def test_evidence_stays_out_of_the_search_index(site: Site) -> None:
     assert any(document["location"].startswith("themes/cars/") for document in index["docs"])
 
 
-def test_theme_pages_have_substance(project: Project) -> None:
+def test_theme_pages_have_substance(project: Site) -> None:
     from macros.reading.markdown import prose
 
     # Those of the article; a theme that a contributor has just begun may still be short.
-    for page in (project.theme(slug) for slug in THEMES):
-        assert page is not None
+    for page in (page for page in project.themes if page.slug in THEMES):
         words = len(prose(page).split())
         assert 500 <= words <= 1200, (page.slug, words)
 
 
-def test_the_macros_know_no_company(project: Project) -> None:
+def test_the_macros_know_no_company(project: Site) -> None:
     """Names of people, products and the site live in the data and the pages alone."""
-    vocabulary, site = project.data.vocabulary, project.data.site
-    assert vocabulary is not None
-    assert site is not None
+    vocabulary, site = project.vocabulary, project.imprint
     names = {person.name for person in vocabulary.people} | {site.site_name}
     names |= {name for product in vocabulary.products for name in (product.name, product.maker)}
     for folder in ("macros", "overrides"):

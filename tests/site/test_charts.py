@@ -16,12 +16,12 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 from playwright.sync_api import Browser
 
-from macros import format
 from macros.links import Links
 from macros.model import Chart, Fact
-from macros.reading import read_project
 from macros.rendering import Renderer
-from tests.conftest import ROOT, Site
+from macros.words import format
+from tests.conftest import ROOT, Built
+from tests.project import site_of
 from tests.site.pages import content, parsed, text
 
 LIMIT = 45_000  # bytes of one chart, with both pictures and its table
@@ -29,7 +29,7 @@ LIMIT = 45_000  # bytes of one chart, with both pictures and its table
 
 @pytest.fixture(scope="module")
 def renderer() -> Renderer:
-    return Renderer(read_project(ROOT, date.today()), Links("The site"))
+    return Renderer(site_of(ROOT, date.today()), Links("The site"))
 
 
 @pytest.fixture(scope="module")
@@ -41,7 +41,7 @@ def built(renderer: Renderer) -> Iterator[Path]:
             shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
         shutil.copy(ROOT / "mkdocs.yml", root)
         with (root / "docs" / "data.md").open("a", encoding="utf-8") as page:
-            for chart in renderer.all("charts"):
+            for chart in renderer.all(Chart):
                 page.write(f"\n{{{{ chart('{chart.id}') }}}}\n")
         command = [sys.executable, "-m", "macros", "build"]
         done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
@@ -56,7 +56,7 @@ def figures(built: Path) -> dict[str, Tag]:
 
 
 def _drawn(renderer: Renderer, figures: dict[str, Tag]) -> Iterator[tuple[Chart, Tag]]:
-    charts = renderer.all("charts")
+    charts = renderer.all(Chart)
     assert len(charts) >= 10
     assert set(figures) == {chart.id for chart in charts}
     for chart in charts:
@@ -85,8 +85,8 @@ def test_the_table_holds_every_value_as_the_facts_have_it(
         rows = [text(row) for row in figure.select("tbody tr")]
         wanted = []
         for series in chart.series:
-            fact: Fact = renderer.records["facts"][series.fact]
-            unit = renderer.units[fact.unit]
+            fact: Fact = renderer.by_id(Fact)[series.fact]
+            unit = renderer.site.units[fact.unit]
             wanted += [
                 (format.observed(observation), format.with_unit(observation, unit))
                 for observation in fact.observations
@@ -134,7 +134,7 @@ def test_our_markup_has_no_style_and_no_id_twice(figures: dict[str, Tag]) -> Non
 def test_charts_stay_out_of_the_search_index(built: Path, renderer: Renderer) -> None:
     index = json.loads((built / "search" / "search_index.json").read_text(encoding="utf-8"))
     said = " ".join(document["title"] + document["text"] for document in index["docs"])
-    assert [chart.id for chart in renderer.all("charts") if chart.description in said] == []
+    assert [chart.id for chart in renderer.all(Chart) if chart.description in said] == []
     assert "drawn hollow" not in said
 
 
@@ -169,7 +169,7 @@ _TOUCHING = """svg => {
 }"""
 
 
-def test_every_chart_stands_on_the_page_of_its_theme(site: Site, renderer: Renderer) -> None:
-    for chart in renderer.all("charts"):
+def test_every_chart_stands_on_the_page_of_its_theme(site: Built, renderer: Renderer) -> None:
+    for chart in renderer.all(Chart):
         page = content(parsed(site.folder / "themes" / chart.theme / "index.html"))
         assert page.select_one(f"figure#{chart.id}") is not None, chart.id

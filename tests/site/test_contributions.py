@@ -16,7 +16,7 @@ from pydantic import AfterValidator, BaseModel
 
 from macros.authoring.dump import dump
 from macros.model.fields import Plain, Text
-from macros.model.files import RECORD_FILES, WHOLE_FILES
+from macros.model.kinds import KINDS, WHOLE_FILES
 from macros.reading.yaml import read_yaml
 from tests.conftest import ROOT
 from tests.project import make_project
@@ -82,7 +82,7 @@ def poisoned(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, int]:
         shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
     make_project(root)
     written = 0
-    for kind, model in (RECORD_FILES | WHOLE_FILES).items():
+    for kind, model in ({name: kind.type for name, kind in KINDS.items()} | WHOLE_FILES).items():
         path = root / "data" / f"{kind}.yml"
         if not path.is_file():
             continue
@@ -130,7 +130,7 @@ def _is_text(annotation: Any, metadata: list[Any]) -> bool:
 
 def test_the_walk_knows_text_from_what_only_looks_like_it() -> None:
     from macros.model import Evidence, Quote, Source
-    from macros.model.vocabulary import Site
+    from macros.model.vocabulary import Imprint
 
     def fields(model: type[BaseModel]) -> set[str]:
         return {n for n, f in model.model_fields.items() if _is_text(f.annotation, f.metadata)}
@@ -140,7 +140,7 @@ def test_the_walk_knows_text_from_what_only_looks_like_it() -> None:
     assert not fields(Source) & {"id", "url", "language", "kind"}
     assert "extract" not in fields(Evidence)
     assert Plain != Text
-    assert "site_name" not in fields(Site), "held to be free of markup, see the corpus of attacks"
+    assert "site_name" not in fields(Imprint), "held to be free of markup, see the corpus of attacks"
 
 
 def test_hostile_text_in_every_field_stays_text(poisoned: tuple[Path, int]) -> None:

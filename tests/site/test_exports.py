@@ -20,17 +20,18 @@ from jsonschema import Draft202012Validator, FormatChecker
 from macros.export.api import KINDS
 from macros.export.api.csvw import cell
 from macros.export.api.tables import TABLES
-from macros.reading import Project, read_project
+from macros.model import Fact, Named
+from macros.site import Site
 from tests.conftest import ROOT
-from tests.project import edit, make_project
+from tests.project import edit, make_project, site_of
 from tests.site.exports import contents, export
 
 SITE = "https://moat.example/x/"
 
 
 @pytest.fixture(scope="module")
-def project() -> Project:
-    return read_project(ROOT, dt.date(2026, 12, 31))
+def project() -> Site:
+    return site_of(ROOT, dt.date(2026, 12, 31))
 
 
 @pytest.fixture(scope="module")
@@ -108,22 +109,22 @@ def test_every_file_says_what_it_is(folder: Path) -> None:
         assert meta["dc:bibliographicCitation"].endswith(f"{SITE}api/v1/{kind}.csv")
 
 
-def test_records_are_those_of_the_data_in_its_order(project: Project, folder: Path) -> None:
+def test_records_are_those_of_the_data_in_its_order(project: Site, folder: Path) -> None:
     for kind in KINDS:
         ids = [record["id"] for record in _json(folder, kind)["records"]]
         if kind == "themes":
             assert ids == [page.slug for page in project.themes]
         else:
-            assert ids == [entry.record.id for entry in getattr(project.data, kind)]
+            assert ids == [entry.record.id for entry in project.data.lists[Named(kind)]]
         assert ids
 
 
-def test_every_number_is_written_as_in_the_data(project: Project, folder: Path) -> None:
+def test_every_number_is_written_as_in_the_data(project: Site, folder: Path) -> None:
     """Compared by their digits: 6.80 is not 6.8, and nothing has an exponent."""
     scales = {None: 1, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12}
     rows = iter(_rows(folder, "facts"))
     seen = 0
-    for entry, fact in zip(project.data.facts, _json(folder, "facts")["records"], strict=True):
+    for entry, fact in zip(project.data.of(Fact), _json(folder, "facts")["records"], strict=True):
         for observation, printed in zip(entry.record.observations, fact["observations"], strict=True):
             row = next(rows)
             assert row["id"] == entry.record.id

@@ -11,19 +11,18 @@ from lxml import etree
 
 from macros.export import feed
 from macros.links import Links
-from macros.reading import read_project
+from macros.model import Correction, Promise, Quote
 from macros.rendering import Renderer
 from tests.conftest import ROOT
-from tests.project import edit, make_project
+from tests.project import edit, make_project, site_of
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 TODAY = dt.date(2026, 12, 31)
 
 
 def _feed(root: Path, url: str = "https://moat.example/x/") -> str:
-    project = read_project(root, TODAY)
-    assert project.data.site is not None
-    files = feed.files(Renderer(project, Links(project.data.site.site_name, url)))
+    project = site_of(root, TODAY)
+    files = feed.files(Renderer(project, Links(project.imprint.site_name, url)))
     return files["feed.xml"]
 
 
@@ -61,14 +60,14 @@ def test_readers_understand_it(real: str) -> None:
 
 
 def test_it_holds_every_quote_follow_up_and_correction(real: str) -> None:
-    data = read_project(ROOT, TODAY).data
+    data = site_of(ROOT, TODAY).data
     read = feedparser.parse(real)
     found = [entry.category for entry in read.entries]
-    assert found.count("quote") == len(data.quotes)
-    assert found.count("promise") == sum(len(entry.record.history) for entry in data.promises)
-    assert found.count("correction") == len(data.corrections)
+    assert found.count("quote") == len(data.of(Quote))
+    assert found.count("promise") == sum(len(entry.record.history) for entry in data.of(Promise))
+    assert found.count("correction") == len(data.of(Correction))
     said = " ".join(entry.content[0].value for entry in read.entries)
-    for quote in (entry.record for entry in data.quotes):
+    for quote in data.records(Quote):
         assert f"https://moat.example/x/quotes/{quote.id}/" in {entry.link for entry in read.entries}
         assert quote.text.split("&")[0][:40] in said
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.conftest import Site
+from tests.conftest import Built
 
 LISTS = {
     "article-check/": (".moat-claim", "verdict"),
@@ -21,7 +21,7 @@ def _shown(page: Page, entries: str) -> int:
 
 
 @pytest.mark.parametrize("address", LISTS)
-def test_a_choice_by_keyboard_leaves_the_entries_it_names(address: str, page: Page, site: Site) -> None:
+def test_a_choice_by_keyboard_leaves_the_entries_it_names(address: str, page: Page, site: Built) -> None:
     entries, name = LISTS[address]
     page.goto(site.url + address)
     everything = _shown(page, entries)
@@ -43,7 +43,7 @@ def test_a_choice_by_keyboard_leaves_the_entries_it_names(address: str, page: Pa
     assert f"{name}=" not in page.url
 
 
-def test_an_address_restores_its_choice_and_ignores_nonsense(page: Page, site: Site) -> None:
+def test_an_address_restores_its_choice_and_ignores_nonsense(page: Page, site: Built) -> None:
     page.goto(site.url + "article-check/?verdict=wrong&theme=cars")
     assert _shown(page, ".moat-claim") == page.locator("[data-verdict=wrong][data-theme=cars]").count() > 0
     page.goto(site.url + "article-check/?verdict=nonsense")
@@ -51,7 +51,7 @@ def test_an_address_restores_its_choice_and_ignores_nonsense(page: Page, site: S
     assert "nonsense" not in page.url
 
 
-def test_the_box_finds_words_in_any_order_and_hides_empty_themes(page: Page, site: Site) -> None:
+def test_the_box_finds_words_in_any_order_and_hides_empty_themes(page: Page, site: Built) -> None:
     page.goto(site.url + "figures/")
     page.get_by_label("Find a figure").fill("china stores")
     expect(page.locator("#china-stores")).to_be_visible()
@@ -65,7 +65,7 @@ def test_the_box_finds_words_in_any_order_and_hides_empty_themes(page: Page, sit
 
 @pytest.mark.parametrize("address", LISTS)
 def test_without_scripts_all_entries_stand_and_no_control_does(
-    address: str, browser: Browser, site: Site
+    address: str, browser: Browser, site: Built
 ) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()

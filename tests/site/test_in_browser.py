@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from tests.conftest import Site
+from tests.conftest import Built
 
 KINDS = (
     "", "themes/", "themes/cars/", "themes/chips/", "quotes/", "figures/", "sources/", "promises/",
@@ -20,7 +20,7 @@ DESKTOP = {"width": 1280, "height": 900}
 MOBILE = {"width": 390, "height": 844}
 
 
-def test_from_home_to_a_card_by_keyboard(quiet: Page, site: Site) -> None:
+def test_from_home_to_a_card_by_keyboard(quiet: Page, site: Built) -> None:
     quiet.goto(site.url)
     quiet.get_by_role("link", name="Themes", exact=True).first.click()
     quiet.locator("a.moat-theme__link", has_text="Chips").focus()
@@ -40,7 +40,7 @@ def test_from_home_to_a_card_by_keyboard(quiet: Page, site: Site) -> None:
     assert number.evaluate("button => button === document.activeElement")
 
 
-def test_a_card_opens_at_its_number_and_closes_by_a_click_outside(quiet: Page, site: Site) -> None:
+def test_a_card_opens_at_its_number_and_closes_by_a_click_outside(quiet: Page, site: Built) -> None:
     quiet.set_viewport_size(DESKTOP)  # type: ignore[arg-type]
     quiet.goto(site.url + "themes/chips/")
     number = quiet.locator("p .moat-fact").nth(1)
@@ -58,7 +58,7 @@ def test_a_card_opens_at_its_number_and_closes_by_a_click_outside(quiet: Page, s
     expect(card).to_be_hidden()
 
 
-def test_a_card_opens_by_touch_on_a_small_screen(browser: Browser, site: Site) -> None:
+def test_a_card_opens_by_touch_on_a_small_screen(browser: Browser, site: Built) -> None:
     context = browser.new_context(viewport=MOBILE, has_touch=True, is_mobile=True)  # type: ignore[arg-type]
     page = context.new_page()
     page.goto(site.url + "themes/cars/")
@@ -75,7 +75,7 @@ def test_a_card_opens_by_touch_on_a_small_screen(browser: Browser, site: Site) -
     context.close()
 
 
-def test_without_scripts_everything_reads_and_cards_open(browser: Browser, site: Site) -> None:
+def test_without_scripts_everything_reads_and_cards_open(browser: Browser, site: Built) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     for address in KINDS:
@@ -91,7 +91,7 @@ def test_without_scripts_everything_reads_and_cards_open(browser: Browser, site:
     context.close()
 
 
-def test_cards_print_as_numbered_notes(page: Page, site: Site) -> None:
+def test_cards_print_as_numbered_notes(page: Page, site: Built) -> None:
     page.goto(site.url + "themes/chips/")
     page.emulate_media(media="print")
     numbers = page.locator(".moat-fact")
@@ -125,7 +125,7 @@ def test_cards_print_as_numbered_notes(page: Page, site: Site) -> None:
     ],
 )
 def test_a_search_result_opens_at_the_theme_or_record_itself(
-    words: str, address: str, quiet: Page, site: Site
+    words: str, address: str, quiet: Page, site: Built
 ) -> None:
     quiet.goto(site.url)
     quiet.keyboard.press("/")
@@ -137,7 +137,7 @@ def test_a_search_result_opens_at_the_theme_or_record_itself(
     expect(quiet.locator("h1")).to_be_visible()
 
 
-def test_no_page_complains_or_calls_elsewhere(quiet: Page, site: Site) -> None:
+def test_no_page_complains_or_calls_elsewhere(quiet: Page, site: Built) -> None:
     for address in (*KINDS, *(f"themes/{slug}/" for slug in THEMES)):
         quiet.goto(site.url + address)
         expect(quiet.locator("h1")).to_be_visible()
@@ -145,7 +145,7 @@ def test_no_page_complains_or_calls_elsewhere(quiet: Page, site: Site) -> None:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("address", KINDS)
-def test_nothing_serious_for_axe(address: str, scheme: str, browser: Browser, site: Site) -> None:
+def test_nothing_serious_for_axe(address: str, scheme: str, browser: Browser, site: Built) -> None:
     context: BrowserContext = browser.new_context(
         viewport=DESKTOP,  # type: ignore[arg-type]
         color_scheme=scheme,  # type: ignore[arg-type]
@@ -170,7 +170,7 @@ def test_nothing_serious_for_axe(address: str, scheme: str, browser: Browser, si
 
 
 @pytest.mark.parametrize("address", [*KINDS, *(f"themes/{slug}/" for slug in THEMES)])
-def test_nothing_is_wider_than_a_small_screen(address: str, browser: Browser, site: Site) -> None:
+def test_nothing_is_wider_than_a_small_screen(address: str, browser: Browser, site: Built) -> None:
     context = browser.new_context(viewport=MOBILE)  # type: ignore[arg-type]
     page = context.new_page()
     page.goto(site.url + address)

@@ -14,11 +14,12 @@ from bs4 import BeautifulSoup
 from PIL import Image
 
 from macros.export import cards
-from macros.links import PAGED, Links
-from macros.reading import Project, read_project
+from macros.links import Links
+from macros.model import PAGED, Quote
 from macros.rendering import Renderer
-from tests.conftest import ROOT, Site
-from tests.project import edit, make_project
+from macros.site import Site
+from tests.conftest import ROOT, Built
+from tests.project import edit, make_project, site_of
 from tests.site.exports import export
 from tests.site.pages import pages, parsed
 
@@ -27,12 +28,12 @@ MAIN = {"facts": "Dataset", "quotes": "Quotation", "claims": "ClaimReview", "pro
 
 
 @pytest.fixture(scope="module")
-def project() -> Project:
-    return read_project(ROOT, TODAY)
+def project() -> Site:
+    return site_of(ROOT, TODAY)
 
 
 @pytest.fixture(scope="module")
-def built(site: Site) -> dict[str, BeautifulSoup]:
+def built(site: Built) -> dict[str, BeautifulSoup]:
     return {address: page for address, page in pages(site.folder).items() if address != "404.html"}
 
 
@@ -75,13 +76,13 @@ def test_every_page_tells_what_it_is_in_words_of_schema_org(built: dict[str, Bea
 
 
 def test_each_kind_of_record_is_what_it_should_be(
-    project: Project, built: dict[str, BeautifulSoup], site: Site
+    project: Site, built: dict[str, BeautifulSoup], site: Built
 ) -> None:
     vocabulary = project.data.vocabulary
     assert vocabulary is not None
     sections = {"facts": "figures", "quotes": "quotes", "claims": "article-check", "promises": "promises"}
-    for kind in PAGED:
-        for entry in getattr(project.data, kind):
+    for kind in (kind.name for kind in PAGED):
+        for entry in project.data.lists[kind]:
             record = entry.record
             address = f"{sections[kind]}/{record.id}/"
             about, trail = _graph(built[address])
@@ -97,7 +98,7 @@ def test_each_kind_of_record_is_what_it_should_be(
                 assert about["author"]["name"] == "The Xiaomi Moat"
 
 
-def test_the_data_page_is_a_dataset_with_its_files(built: dict[str, BeautifulSoup], site: Site) -> None:
+def test_the_data_page_is_a_dataset_with_its_files(built: dict[str, BeautifulSoup], site: Built) -> None:
     dataset = next(node for node in _graph(built["data/"]) if node["@type"] == "Dataset")
     files = [item["contentUrl"].removeprefix(site.url) for item in dataset["distribution"]]
     assert len(files) == len(set(files)) == 17
@@ -114,7 +115,7 @@ def test_text_cannot_leave_its_script(tmp_path: Path) -> None:
     assert _graph(page)[0]["text"] == "</script><img src=x> &amp; ]]>"
 
 
-def test_every_page_can_be_shared_with_a_picture(built: dict[str, BeautifulSoup], site: Site) -> None:
+def test_every_page_can_be_shared_with_a_picture(built: dict[str, BeautifulSoup], site: Built) -> None:
     seen = set()
     for address, page in built.items():
         found = {str(m["property"]): str(m["content"]) for m in page.select("meta[property]")}
@@ -154,7 +155,7 @@ def test_a_card_prints_no_script_that_its_font_lacks(tmp_path: Path, monkeypatch
         return b""
 
     monkeypatch.setattr(cards, "draw", draw)
-    renderer = Renderer(read_project(ROOT, TODAY), Links("The Site", "https://site.example/"))
+    renderer = Renderer(site_of(ROOT, TODAY), Links("The Site", "https://site.example/"))
     assert len(list(cards.files(renderer))) == len(drawn) > 300
     for card in drawn:
         words = card.above + card.words + card.below
@@ -171,14 +172,14 @@ def test_without_a_host_there_are_no_pictures(tmp_path: Path) -> None:
     assert _graph(page)[0]["url"] == "../../quotes/fan-quote/"
 
 
-def test_the_feed_is_announced_on_every_page(built: dict[str, BeautifulSoup], site: Site) -> None:
+def test_the_feed_is_announced_on_every_page(built: dict[str, BeautifulSoup], site: Built) -> None:
     for address, page in built.items():
         (link,) = page.select('link[rel="alternate"][type="application/atom+xml"]')
         depth = address.count("/")
         assert link["href"] == ("../" * depth or "./") + "feed.xml", address
 
 
-def test_llms_txt_keeps_its_form_and_its_links_lead_somewhere(site: Site) -> None:
+def test_llms_txt_keeps_its_form_and_its_links_lead_somewhere(site: Built) -> None:
     text = (site.folder / "llms.txt").read_text(encoding="utf-8")
     title, quote = text.split("\n\n")[:2]
     assert title == "# The Xiaomi Moat"
@@ -193,21 +194,21 @@ def test_llms_txt_keeps_its_form_and_its_links_lead_somewhere(site: Site) -> Non
         assert (site.folder / file).is_file() or (site.folder / file / "index.html").is_file(), file
 
 
-def test_llms_full_txt_holds_pages_and_records(project: Project, site: Site) -> None:
+def test_llms_full_txt_holds_pages_and_records(project: Site, site: Built) -> None:
     text = (site.folder / "llms-full.txt").read_text(encoding="utf-8")
     assert len(text) < 1_000_000
     assert ".md)" not in text.replace("{{", "")
     for page in project.pages:
         assert f"\n{site.url}{page.address}\n" in text
-    for kind in PAGED:
-        for entry in getattr(project.data, kind):
+    for kind in (kind.name for kind in PAGED):
+        for entry in project.data.lists[kind]:
             assert f"/{entry.record.id}/\n" in text
-    for quote in (entry.record for entry in project.data.quotes):
+    for quote in project.data.records(Quote):
         assert quote.text in text
     assert "{: " not in text
     assert "nearly 16,000" in text, "numbers are filled in"
 
 
-def test_robots_name_the_sitemap(site: Site) -> None:
+def test_robots_name_the_sitemap(site: Built) -> None:
     lines = (site.folder / "robots.txt").read_text(encoding="utf-8").split("\n")
     assert lines == ["User-agent: *", "Allow: /", f"Sitemap: {site.url}sitemap.xml", ""]

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests import theme_policy
-from tests.conftest import ROOT, Site
+from tests.conftest import ROOT, Built
 from tests.site.pages import pages
 
 LISTENER = (
@@ -29,7 +29,7 @@ def test_the_policy_names_the_scripts_of_the_installed_theme_and_no_others() -> 
     assert scope[1] == theme_policy.SCOPE
 
 
-def test_every_page_has_the_policy_before_anything_else(site: Site) -> None:
+def test_every_page_has_the_policy_before_anything_else(site: Built) -> None:
     policy = theme_policy.FILE.read_text(encoding="utf-8").strip()
     seen = 0
     for address, page in pages(site.folder).items():
@@ -46,7 +46,7 @@ def test_every_page_has_the_policy_before_anything_else(site: Site) -> None:
     assert seen >= 15
 
 
-def test_the_theme_has_no_feature_whose_script_the_policy_does_not_know(site: Site) -> None:
+def test_the_theme_has_no_feature_whose_script_the_policy_does_not_know(site: Built) -> None:
     known = set(theme_policy.inline_scripts())
     for address, page in pages(site.folder).items():
         inline = {tag.get_text() for tag in page.select("script:not([src])") if tag.get("type") is None}
@@ -68,7 +68,7 @@ INJECTED = {
 
 
 @pytest.mark.parametrize("kind", INJECTED)
-def test_what_is_injected_does_not_run(kind: str, page: Page, site: Site) -> None:
+def test_what_is_injected_does_not_run(kind: str, page: Page, site: Built) -> None:
     """The third line of defence, behind the checks and the escaping: put past both, it is still dead."""
     violations: list[str] = []
     page.on("console", lambda m: violations.append(m.text) if "VIOLATION" in m.text else None)
@@ -103,7 +103,7 @@ def watched(page: Page) -> Iterator[Page]:
     assert complaints == []
 
 
-def test_normal_use_breaks_nothing(watched: Page, site: Site) -> None:
+def test_normal_use_breaks_nothing(watched: Page, site: Built) -> None:
     watched.goto(site.url)
     watched.locator("label[for^=__palette]:visible").first.click()
     watched.locator("label[for^=__palette]:visible").first.click()

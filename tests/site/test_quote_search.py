@@ -12,13 +12,13 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, Request, expect
 
-from tests.conftest import Site
+from tests.conftest import Built
 
 DESKTOP = {"width": 1280, "height": 900}
 MOBILE = {"width": 390, "height": 844}
 
 
-def open_search(page: Page, site: Site, search: str = "") -> Locator:
+def open_search(page: Page, site: Built, search: str = "") -> Locator:
     """The page of the quotes with its search ready; gives the box."""
     page.goto(site.url + "quotes/" + search)
     box = page.get_by_role("searchbox", name="Search the quotes")
@@ -38,7 +38,7 @@ def query_of(page: Page) -> str:
     return str(page.evaluate("location.search"))
 
 
-def test_results_come_while_typing_with_marks_and_a_count(quiet: Page, site: Site) -> None:
+def test_results_come_while_typing_with_marks_and_a_count(quiet: Page, site: Built) -> None:
     box = open_search(quiet, site)
     expect(quiet.locator("[data-quote-list]")).to_be_visible()
     box.press_sequentially("only path forward")
@@ -64,7 +64,7 @@ def test_results_come_while_typing_with_marks_and_a_count(quiet: Page, site: Sit
         ("“short-term sacrifices”", "article-q1"),
     ],
 )
-def test_an_address_restores_its_search(query: str, first: str, quiet: Page, site: Site) -> None:
+def test_an_address_restores_its_search(query: str, first: str, quiet: Page, site: Built) -> None:
     box = open_search(quiet, site, f"?q={encoded(query)}")
     expect(box).to_have_value(query)
     expect(results(quiet).first).to_have_attribute("data-quote-id", first)
@@ -73,7 +73,7 @@ def test_an_address_restores_its_search(query: str, first: str, quiet: Page, sit
     assert not quiet.locator("#__search").is_checked()
 
 
-def test_the_address_carries_the_whole_search(quiet: Page, site: Site) -> None:
+def test_the_address_carries_the_whole_search(quiet: Page, site: Built) -> None:
     box = open_search(quiet, site)
     box.fill("porsche")
     quiet.get_by_label("Year").select_option("2024")
@@ -92,13 +92,13 @@ def test_the_address_carries_the_whole_search(quiet: Page, site: Site) -> None:
     expect(quiet.get_by_label("Form")).to_have_value("as-rendered")
 
 
-def test_an_address_with_values_that_nothing_has_is_no_trap(quiet: Page, site: Site) -> None:
+def test_an_address_with_values_that_nothing_has_is_no_trap(quiet: Page, site: Built) -> None:
     open_search(quiet, site, "?theme=gone&year=1999&speaker=&utm=x")
     expect(quiet.locator("[data-quote-list]")).to_be_visible()
     expect(quiet.get_by_label("Theme")).to_have_value("")
 
 
-def test_counts_follow_the_query(quiet: Page, site: Site) -> None:
+def test_counts_follow_the_query(quiet: Page, site: Built) -> None:
     box = open_search(quiet, site)
     theme = quiet.get_by_label("Theme")
     every = int(count_of(theme, "cars"))
@@ -117,7 +117,7 @@ def count_of(select: Locator, value: str) -> int:
     return int(select.locator(f'option[value="{value}"]').inner_text().split("(")[1][:-1])
 
 
-def test_by_keyboard_alone(quiet: Page, site: Site) -> None:
+def test_by_keyboard_alone(quiet: Page, site: Built) -> None:
     box = open_search(quiet, site)
     quiet.keyboard.press("/")
     expect(box).to_be_focused()
@@ -156,14 +156,14 @@ def test_by_keyboard_alone(quiet: Page, site: Site) -> None:
     expect(results(quiet).first).to_be_visible()
 
 
-def test_enter_in_the_box_opens_the_first(quiet: Page, site: Site) -> None:
+def test_enter_in_the_box_opens_the_first(quiet: Page, site: Built) -> None:
     open_search(quiet, site).fill("ecommerce")
     expect(results(quiet).first).to_have_attribute("data-quote-id", "article-q2")
     quiet.keyboard.press("Enter")
     quiet.wait_for_url("**/quotes/article-q2/")
 
 
-def test_escape_clears_the_box_then_the_facets(quiet: Page, site: Site) -> None:
+def test_escape_clears_the_box_then_the_facets(quiet: Page, site: Built) -> None:
     box = open_search(quiet, site, "?q=safety&theme=cars")
     box.press("Escape")
     expect(box).to_have_value("")
@@ -174,7 +174,7 @@ def test_escape_clears_the_box_then_the_facets(quiet: Page, site: Site) -> None:
     expect(quiet.locator("[data-quote-list]")).to_be_visible()
 
 
-def test_back_and_forward_go_from_search_to_search(quiet: Page, site: Site) -> None:
+def test_back_and_forward_go_from_search_to_search(quiet: Page, site: Built) -> None:
     box = open_search(quiet, site)
     box.press_sequentially("safety", delay=20)
     expect(quiet.locator("[data-said]")).not_to_be_empty()  # it has settled
@@ -198,7 +198,7 @@ def test_back_and_forward_go_from_search_to_search(quiet: Page, site: Site) -> N
     expect(results(quiet).first).to_be_visible()
 
 
-def test_typing_leaves_one_entry_in_the_history(quiet: Page, site: Site) -> None:
+def test_typing_leaves_one_entry_in_the_history(quiet: Page, site: Built) -> None:
     box = open_search(quiet, site)
     before = quiet.evaluate("history.length")
     box.press_sequentially("relentless innovation", delay=30)
@@ -207,7 +207,7 @@ def test_typing_leaves_one_entry_in_the_history(quiet: Page, site: Site) -> None
     assert query_of(quiet) == "?q=relentless+innovation"
 
 
-def test_where_nothing_is_found_the_nearest_is_offered(quiet: Page, site: Site) -> None:
+def test_where_nothing_is_found_the_nearest_is_offered(quiet: Page, site: Built) -> None:
     box = open_search(quiet, site)
     box.fill("porsche xylophone")
     expect(quiet.locator("[data-count]")).to_contain_text("No quote has all of this")
@@ -224,7 +224,7 @@ def test_where_nothing_is_found_the_nearest_is_offered(quiet: Page, site: Site) 
     assert query_of(quiet) == "?q=porsche"
 
 
-def test_more_than_a_screenful_is_shown_on_request(quiet: Page, site: Site) -> None:
+def test_more_than_a_screenful_is_shown_on_request(quiet: Page, site: Built) -> None:
     box = open_search(quiet, site)
     box.fill("xiaomi")
     expect(results(quiet)).to_have_count(20)
@@ -233,13 +233,13 @@ def test_more_than_a_screenful_is_shown_on_request(quiet: Page, site: Site) -> N
     assert results(quiet).count() > 20
 
 
-def test_hostile_queries_stay_text(quiet: Page, site: Site) -> None:
+def test_hostile_queries_stay_text(quiet: Page, site: Built) -> None:
     hostile = "<img src=x onerror=alert(1)>"
     open_search(quiet, site, f"?q={encoded(hostile)}")
     assert quiet.locator(".moat-search img").count() == 0
 
 
-def test_a_result_says_as_much_as_the_list(quiet: Page, site: Site) -> None:
+def test_a_result_says_as_much_as_the_list(quiet: Page, site: Built) -> None:
     open_search(quiet, site, f"?q={encoded('安全是前提')}")
     first = results(quiet).first
     expect(first.locator('blockquote[lang="zh"]')).to_contain_text("安全是前提")
@@ -252,7 +252,7 @@ def test_a_result_says_as_much_as_the_list(quiet: Page, site: Site) -> None:
     expect(first.locator(f"#{described}")).to_contain_text("安全是前提")
 
 
-def test_without_scripts_the_quotes_are_listed_by_theme(browser: Browser, site: Site) -> None:
+def test_without_scripts_the_quotes_are_listed_by_theme(browser: Browser, site: Built) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(site.url + "quotes/?q=porsche")
@@ -268,7 +268,7 @@ def test_without_scripts_the_quotes_are_listed_by_theme(browser: Browser, site: 
     context.close()
 
 
-def test_other_pages_load_nothing_of_it(page: Page, site: Site) -> None:
+def test_other_pages_load_nothing_of_it(page: Page, site: Built) -> None:
     asked: list[str] = []
 
     def note(request: Request) -> None:
@@ -286,7 +286,7 @@ def test_other_pages_load_nothing_of_it(page: Page, site: Site) -> None:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("search", ["", "?q=safety", "?q=qqqqqq&theme=chips", f"?q={encoded('安全')}"])
-def test_nothing_for_axe(search: str, scheme: Any, browser: Browser, site: Site) -> None:
+def test_nothing_for_axe(search: str, scheme: Any, browser: Browser, site: Built) -> None:
     context = browser.new_context(viewport=DESKTOP, color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
     page = context.new_page()
     open_search(page, site, search)
@@ -297,7 +297,7 @@ def test_nothing_for_axe(search: str, scheme: Any, browser: Browser, site: Site)
 
 
 @pytest.mark.parametrize("search", ["", "?q=safety", "?q=qqqqqq"])
-def test_it_fits_a_small_screen(search: str, browser: Browser, site: Site) -> None:
+def test_it_fits_a_small_screen(search: str, browser: Browser, site: Built) -> None:
     context = browser.new_context(viewport=MOBILE, has_touch=True, is_mobile=True)  # type: ignore[arg-type]
     page = context.new_page()
     open_search(page, site, search)
@@ -305,7 +305,7 @@ def test_it_fits_a_small_screen(search: str, browser: Browser, site: Site) -> No
     context.close()
 
 
-def test_the_header_search_offers_the_quotes_where_it_has_nothing_better(quiet: Page, site: Site) -> None:
+def test_the_header_search_offers_the_quotes_where_it_has_nothing_better(quiet: Page, site: Built) -> None:
     quiet.goto(site.url + "themes/chips/")
     offer = quiet.locator(".moat-offer")
     quiet.keyboard.press("/")
@@ -326,6 +326,6 @@ def test_the_header_search_offers_the_quotes_where_it_has_nothing_better(quiet: 
     expect(results(quiet).first).to_contain_text("Porsche")
 
 
-def test_the_index_of_the_header_search_stays_small(site: Site) -> None:
+def test_the_index_of_the_header_search_stays_small(site: Built) -> None:
     size = len(gzip.compress((site.folder / "search" / "search_index.json").read_bytes(), 9))
     assert size < 150_000

@@ -11,11 +11,12 @@ from xml.etree import ElementTree
 import pytest
 from bs4 import BeautifulSoup
 
-from macros import summary
-from macros.links import PAGED, Links
-from macros.reading import Project, read_project
-from tests.conftest import ROOT, Site
-from tests.project import edit, make_project
+from macros.links import Links
+from macros.model import PAGED, Claim, Fact, Promise, Quote
+from macros.site import Site
+from macros.words import summary
+from tests.conftest import ROOT, Built
+from tests.project import edit, make_project, site_of
 from tests.site.pages import content, pages, parsed, text
 
 LIMIT = 20_000  # bytes of its own, by the contract
@@ -26,21 +27,21 @@ HOSTILE = ("<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "]]>&l
 
 
 @pytest.fixture(scope="module")
-def project() -> Project:
-    return read_project(ROOT, date.today())
+def project() -> Site:
+    return site_of(ROOT, date.today())
 
 
-def _pages(project: Project, site: Site) -> dict[str, BeautifulSoup]:
+def _pages(project: Site, site: Built) -> dict[str, BeautifulSoup]:
     return {
         entry.record.id: parsed(site.folder / LINKS.record(kind, entry.record.id) / "index.html")
-        for kind in PAGED
-        for entry in getattr(project.data, kind)
+        for kind in (kind.name for kind in PAGED)
+        for entry in project.data.lists[kind]
     }
 
 
-def test_every_record_has_its_page_and_every_list_links_it(project: Project, site: Site) -> None:
-    for kind in PAGED:
-        entries = getattr(project.data, kind)
+def test_every_record_has_its_page_and_every_list_links_it(project: Site, site: Built) -> None:
+    for kind in (kind.name for kind in PAGED):
+        entries = project.data.lists[kind]
         assert entries
         section = LINKS.record(kind, "x").split("/")[0]
         listed = {str(a.get("href")) for a in parsed(site.folder / section / "index.html").select("a[href]")}
@@ -49,19 +50,19 @@ def test_every_record_has_its_page_and_every_list_links_it(project: Project, sit
             assert f"../{LINKS.record(kind, entry.record.id)}" in listed
 
 
-def test_pages_are_light(project: Project, site: Site) -> None:
+def test_pages_are_light(project: Site, site: Built) -> None:
     files = [
         site.folder / LINKS.record(kind, entry.record.id) / "index.html"
-        for kind in PAGED
-        for entry in getattr(project.data, kind)
+        for kind in (kind.name for kind in PAGED)
+        for entry in project.data.lists[kind]
     ]
     sizes = {path.parent.name: path.stat().st_size for path in files}
     assert {name: size for name, size in sizes.items() if size > LIMIT} == {}
 
 
-def test_pages_are_complete(project: Project, site: Site) -> None:
+def test_pages_are_complete(project: Site, site: Built) -> None:
     found = _pages(project, site)
-    for quote in (entry.record for entry in project.data.quotes):
+    for quote in project.data.records(Quote):
         page = content(found[quote.id])
         block = page.select_one("blockquote")
         assert block is not None
@@ -75,22 +76,22 @@ def test_pages_are_complete(project: Project, site: Site) -> None:
             assert quote.translation.text in page.get_text()
             assert "Our translation" in said
         assert ("As rendered in" in said) == (quote.form == "as-rendered")
-    for fact in (entry.record for entry in project.data.facts):
+    for fact in project.data.records(Fact):
         page = content(found[fact.id])
         assert len(page.select("tbody tr")) == len(fact.observations)
         extracts = [e.extract for o in fact.observations for e in o.evidence if e.extract]
         assert [e for e in extracts if " ".join(e.split()) not in text(page)] == []
-    for claim in (entry.record for entry in project.data.claims):
+    for claim in project.data.records(Claim):
         said = text(content(found[claim.id]))
         assert claim.finding in said
         assert claim.wording in said
-    for promise in (entry.record for entry in project.data.promises):
+    for promise in project.data.records(Promise):
         page = content(found[promise.id])
         assert len(page.select(".moat-history li")) == len(promise.history)
         assert (promise.kept_when or "No test can be written") in text(page)
 
 
-def test_heads_are_fit_for_sharing(project: Project, site: Site) -> None:
+def test_heads_are_fit_for_sharing(project: Site, site: Built) -> None:
     titles = set()
     for id, page in _pages(project, site).items():
         assert page.title is not None
@@ -109,7 +110,7 @@ def test_heads_are_fit_for_sharing(project: Project, site: Site) -> None:
     assert len(titles) == len(_pages(project, site))
 
 
-def test_the_sitemap_holds_every_page_once(project: Project, site: Site) -> None:
+def test_the_sitemap_holds_every_page_once(project: Site, site: Built) -> None:
     tree = ElementTree.parse(site.folder / "sitemap.xml")  # noqa: S314 (our own file)
     listed = [element.text or "" for element in tree.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")]
     built = {site.url + address for address in pages(site.folder) if address != "404.html"}
@@ -117,10 +118,10 @@ def test_the_sitemap_holds_every_page_once(project: Project, site: Site) -> None
     assert set(listed) == built
 
 
-def test_relations_are_linked_both_ways(project: Project, site: Site) -> None:
+def test_relations_are_linked_both_ways(project: Site, site: Built) -> None:
     found = _pages(project, site)
     seen = 0
-    for claim in (entry.record for entry in project.data.claims):
+    for claim in project.data.records(Claim):
         for fact in claim.facts:
             seen += 1
             there = [str(a["href"]) for a in found[claim.id].select(".record-tied a")]

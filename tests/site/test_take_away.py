@@ -13,8 +13,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from macros import cite
-from tests.conftest import ROOT, Site
+from macros.words import cite
+from tests.conftest import ROOT, Built
 from tests.project import make_project
 from tests.site.exports import export
 from tests.site.pages import parsed, text
@@ -23,7 +23,7 @@ QUOTE = "quotes/article-q1/"
 
 
 @pytest.fixture
-def reader(browser: Browser, site: Site) -> Iterator[BrowserContext]:
+def reader(browser: Browser, site: Built) -> Iterator[BrowserContext]:
     """A browser that lets pages write to the clipboard."""
     context = browser.new_context()
     origin = "/".join(site.url.split("/")[:3])
@@ -37,7 +37,7 @@ def _clipboard(page: Page) -> str:
 
 
 @pytest.mark.parametrize("address", ["quotes/", QUOTE, "themes/high-end/"])
-def test_a_quote_is_copied_by_keyboard_and_says_so(address: str, reader: BrowserContext, site: Site) -> None:
+def test_a_quote_is_copied_by_keyboard_and_says_so(address: str, reader: BrowserContext, site: Built) -> None:
     page = reader.new_page()
     page.goto(site.url + address)
     card = page.locator("[data-quote-id=article-q1]")
@@ -58,7 +58,7 @@ def test_a_quote_is_copied_by_keyboard_and_says_so(address: str, reader: Browser
 @pytest.mark.parametrize(
     "address", [QUOTE, "figures/china-stores/", "article-check/c03-streak/", "promises/phones-180m-2025/"]
 )
-def test_a_record_is_cited_in_every_form(address: str, reader: BrowserContext, site: Site) -> None:
+def test_a_record_is_cited_in_every_form(address: str, reader: BrowserContext, site: Built) -> None:
     page = reader.new_page()
     page.goto(site.url + address)
     page.get_by_text("Cite", exact=True).click()
@@ -74,7 +74,7 @@ def test_a_record_is_cited_in_every_form(address: str, reader: BrowserContext, s
     assert item["URL"] == site.url + address
 
 
-def test_a_page_is_cited_too(reader: BrowserContext, site: Site) -> None:
+def test_a_page_is_cited_too(reader: BrowserContext, site: Built) -> None:
     page = reader.new_page()
     page.goto(site.url + "themes/cars/")
     page.get_by_text("Cite this page", exact=True).click()
@@ -83,7 +83,7 @@ def test_a_page_is_cited_too(reader: BrowserContext, site: Site) -> None:
     assert _clipboard(page) == f"“Cars”. The Xiaomi Moat, version 2026.11.24. {site.url}themes/cars/"
 
 
-def test_a_list_leads_to_all_forms_of_a_citation(reader: BrowserContext, site: Site) -> None:
+def test_a_list_leads_to_all_forms_of_a_citation(reader: BrowserContext, site: Built) -> None:
     page = reader.new_page()
     page.goto(site.url + "quotes/")
     card = page.locator("[data-quote-id=article-q1]")
@@ -96,7 +96,7 @@ def test_a_list_leads_to_all_forms_of_a_citation(reader: BrowserContext, site: S
     expect(page.locator("#cite")).to_have_attribute("open", "")
 
 
-def test_where_the_clipboard_is_refused_the_text_is_there_to_copy(page: Page, site: Site) -> None:
+def test_where_the_clipboard_is_refused_the_text_is_there_to_copy(page: Page, site: Built) -> None:
     page.add_init_script(
         "Object.defineProperty(navigator, 'clipboard', "
         "{value: {writeText: () => Promise.reject(new Error('no'))}})"
@@ -117,14 +117,14 @@ def test_where_the_clipboard_is_refused_the_text_is_there_to_copy(page: Page, si
     expect(button).to_be_focused()
 
 
-def test_where_there_is_no_clipboard_at_all(page: Page, site: Site) -> None:
+def test_where_there_is_no_clipboard_at_all(page: Page, site: Built) -> None:
     page.add_init_script("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
     page.goto(site.url + QUOTE)
     page.get_by_role("button", name="Copy link").click()
     expect(page.get_by_role("textbox", name="Text to copy")).to_have_value(site.url + QUOTE)
 
 
-def test_without_scripts_no_button_is_shown_and_citations_remain(browser: Browser, site: Site) -> None:
+def test_without_scripts_no_button_is_shown_and_citations_remain(browser: Browser, site: Built) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     for address in ("quotes/", QUOTE, "themes/cars/"):
@@ -136,7 +136,7 @@ def test_without_scripts_no_button_is_shown_and_citations_remain(browser: Browse
     context.close()
 
 
-def test_a_quote_in_a_list_names_what_it_belongs_to(site: Site) -> None:
+def test_a_quote_in_a_list_names_what_it_belongs_to(site: Built) -> None:
     page = parsed(site.folder / "quotes" / "index.html")
     links = {text(a): str(a["href"]) for a in page.select("[data-quote-id=article-q1] .moat-links a[href]")}
     assert links["High end"] == "../themes/high-end/"
@@ -166,7 +166,7 @@ def test_corrections_are_suggested_at_the_line_of_the_record(tmp_path: Path) -> 
         assert links == [f"https://git.example/a/b/edit/main/data/{file}.yml#L{line}"]
 
 
-def test_the_page_for_lost_readers_searches(page: Page, site: Site) -> None:
+def test_the_page_for_lost_readers_searches(page: Page, site: Built) -> None:
     page.goto(site.url + "404.html")
     page.get_by_role("main").get_by_role("searchbox").fill("HyperOS")
     page.keyboard.press("Enter")
@@ -174,7 +174,7 @@ def test_the_page_for_lost_readers_searches(page: Page, site: Site) -> None:
     expect(page.locator(".md-search-result__item").first).to_be_visible()
 
 
-def _example(site: Site, language: str) -> str:
+def _example(site: Built, language: str) -> str:
     page = parsed(site.folder / "data" / "index.html")
     (code,) = page.select(f"code[data-example={language}]")
     example = code.get_text()
@@ -183,14 +183,14 @@ def _example(site: Site, language: str) -> str:
     return example
 
 
-def _latest(site: Site, example: str) -> list[str]:
+def _latest(site: Built, example: str) -> list[str]:
     """What each line of a series should say: the observations of the fact that an example reads."""
     file = json.loads((site.folder / "api" / "v1" / "facts.json").read_text(encoding="utf-8"))
     fact = next(fact for fact in file["records"] if f'"{fact["id"]}"' in example)
     return [observation["text"] for observation in fact["observations"]]
 
 
-def test_the_python_example_runs(site: Site) -> None:
+def test_the_python_example_runs(site: Built) -> None:
     example = _example(site, "python")
     done = subprocess.run(
         [sys.executable, "-c", example], cwd=ROOT, capture_output=True, text=True, check=False
@@ -201,7 +201,7 @@ def test_the_python_example_runs(site: Site) -> None:
     assert re.search(r"^confirmed +\d+$", done.stdout, re.MULTILINE)
 
 
-def test_the_javascript_example_runs(page: Page, site: Site) -> None:
+def test_the_javascript_example_runs(page: Page, site: Built) -> None:
     example = _example(site, "javascript")
     said: list[str] = []
     page.on("console", lambda message: said.append(message.text))
@@ -212,7 +212,7 @@ def test_the_javascript_example_runs(page: Page, site: Site) -> None:
     assert said[-1].startswith("The Xiaomi Moat, facts (data version 2026.11.24).")
 
 
-def test_the_other_examples_name_what_is_there(site: Site) -> None:
+def test_the_other_examples_name_what_is_there(site: Built) -> None:
     _latest(site, _example(site, "r"))
     assert 'fileEncoding = "UTF-8-BOM"' in _example(site, "r")
     assert _example(site, "spreadsheet").strip() == f'=IMPORTDATA("{site.url}api/v1/facts.csv")'

@@ -22,10 +22,9 @@ from macros import charts
 from macros.charts.plot import LINE
 from macros.links import Links
 from macros.model import Chart, Fact, Scale
-from macros.reading import read_project
 from macros.rendering import Renderer
 from tests.conftest import ROOT
-from tests.project import make_project
+from tests.project import make_project, site_of
 
 FRAMES = (charts.WIDE, charts.NARROW)
 FORBIDDEN = {"clip", "cornerRadius", "blend", "href", "url", "tooltip", "cursor"}
@@ -35,7 +34,7 @@ HOSTILE = "<script>alert(1)</script>\"'>&lt;]]>{{ x }}<!ENTITY x 'y'>"
 
 @pytest.fixture
 def renderer(tmp_path: Path) -> Renderer:
-    project = read_project(make_project(tmp_path), dt.date(2026, 6, 1))
+    project = site_of(make_project(tmp_path), dt.date(2026, 6, 1))
     return Renderer(project, Links("Acme, examined"))
 
 
@@ -61,7 +60,9 @@ def _chart(kind: str, *series: dict[str, Any], **more: Any) -> Chart:
 
 
 def _draw(renderer: Renderer, chart: Chart, *facts: Fact) -> charts.Drawing:
-    return charts.drawing(chart, {fact.id: fact for fact in facts}, renderer.units, renderer.standing)
+    return charts.drawing(
+        chart, {fact.id: fact for fact in facts}, renderer.site.units, renderer.site.standing
+    )
 
 
 def _svg(drawing: charts.Drawing, frame: charts.Frame) -> ElementTree.Element:
@@ -70,7 +71,7 @@ def _svg(drawing: charts.Drawing, frame: charts.Frame) -> ElementTree.Element:
 
 
 def _own(renderer: Renderer) -> charts.Drawing:
-    return renderer.drawing(renderer.records["charts"]["chart-anvils"])
+    return renderer.drawing(renderer.by_id(Chart)["chart-anvils"])
 
 
 def _numbers(text: str) -> list[float]:
@@ -339,10 +340,11 @@ import datetime as dt, hashlib, sys
 from pathlib import Path
 from macros import charts
 from macros.links import Links
-from macros.reading import read_project
+from macros.model import Chart
 from macros.rendering import Renderer
-renderer = Renderer(read_project(Path(sys.argv[1]), dt.date(2026, 6, 1)), Links("x"))
-for chart in renderer.all("charts"):
+from tests.project import site_of
+renderer = Renderer(site_of(Path(sys.argv[1]), dt.date(2026, 6, 1)), Links("x"))
+for chart in renderer.all(Chart):
     for frame in (charts.WIDE, charts.NARROW):
         plot = charts.Plot(renderer.drawing(chart), frame)
         svg = charts.svg(charts.spec(plot), chart.title, chart.description, frame.name)

@@ -9,15 +9,14 @@ import pytest
 
 from macros import derive
 from macros.checks import check_project
-from macros.reading import read_project
-from tests.project import edit, lines, make_project
+from tests.project import edit, lines, make_project, site_of
 
 TODAY = dt.date(2026, 6, 1)
 HISTORY = "  - {date: 2025-04-02, effect: stated, note: Announced., source: wire-2025}"
 
 
 def _timeline(root: Path) -> list[tuple[str, str, str]]:
-    data = read_project(root, TODAY).data
+    data = site_of(root, TODAY).data
     return [(str(e.date), e.happening.value, e.record.id) for e in derive.timeline(data)]
 
 
@@ -60,7 +59,7 @@ def test_the_latest_are_the_newest_of_each_sort(tmp_path: Path) -> None:
     edit(root, "data/promises.yml", HISTORY, f"{HISTORY}\n{moves}")
     later = "- {id: second, date: 2026-05-02, records: [rumour], was: A, now: B, reason: C}\n"
     edit(root, "data/corrections.yml", "  source: wire-2025\n", f"  source: wire-2025\n{later}")
-    corrections, follow_ups = derive.latest(read_project(root, TODAY).data, 2)
+    corrections, follow_ups = derive.latest(site_of(root, TODAY).data, 2)
     assert [c.id for c in corrections] == ["second", "anvil-plan-misread"]
     assert [str(follow_up.date) for _, follow_up in follow_ups] == ["2026-03-01", "2026-02-01"]
 

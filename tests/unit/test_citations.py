@@ -19,13 +19,12 @@ from citeproc import Citation, CitationItem, CitationStylesBibliography, Citatio
 from citeproc.source.json import CiteProcJSON
 from pybtex.database import parse_string
 
-from macros import cite
-from macros.links import PAGED, Links
-from macros.model import Moment
-from macros.reading import read_project
+from macros.links import Links
+from macros.model import Fact, Moment
 from macros.rendering import Renderer
+from macros.words import cite
 from tests.conftest import ROOT
-from tests.project import edit, make_project
+from tests.project import edit, make_project, site_of
 
 URL = "https://acme.example/moat/"
 HOSTILE = r"100% of A&B_C &amp; #1 $5 {x} ~y ^z \w <b>*q*</b> [l](u) `c` | 铁砧 ¥1.5"
@@ -33,7 +32,7 @@ HOSTILE = r"100% of A&B_C &amp; #1 $5 {x} ~y ^z \w <b>*q*</b> [l](u) `c` | 铁�
 
 @pytest.fixture
 def acme(tmp_path: Path) -> Renderer:
-    project = read_project(make_project(tmp_path), dt.date(2026, 6, 1))
+    project = site_of(make_project(tmp_path), dt.date(2026, 6, 1))
     return Renderer(project, Links("The Acme Anvil", URL))
 
 
@@ -45,7 +44,7 @@ def _reference(title: str = HOSTILE, issued: str = "2025-06-03", url: str | None
 
 
 def test_plain_citations_of_each_kind(acme: Renderer) -> None:
-    records = {record.id: record for kind in PAGED for record in acme.all(kind)}
+    records = {record.id: record for record in acme.paged()}
     printed = {id: cite.plain(acme.reference(record)) for id, record in records.items()}
     site = "The Acme Anvil, version 2026.05.31. https://acme.example/moat"
     assert printed["fan-quote"] == (
@@ -83,14 +82,14 @@ def test_a_weak_value_is_cited_as_weak(acme: Renderer, tmp_path: Path) -> None:
         'source: wire-2025, extract: "between',
         'source: rumour, extract: "between',
     )
-    weak = Renderer(read_project(tmp_path, dt.date(2026, 6, 1)), acme.links)
+    weak = Renderer(site_of(tmp_path, dt.date(2026, 6, 1)), acme.links)
     for form in cite.FORMS.values():
-        assert "on a weak source" in form(weak.reference(weak.records["facts"]["anvil-plan"]))
-        assert "weak" not in form(acme.reference(acme.records["facts"]["anvil-plan"]))
+        assert "on a weak source" in form(weak.reference(weak.by_id(Fact)["anvil-plan"]))
+        assert "weak" not in form(acme.reference(acme.by_id(Fact)["anvil-plan"]))
 
 
 def test_the_plain_form_has_no_invisible_characters(acme: Renderer) -> None:
-    for fact in acme.all("facts"):
+    for fact in acme.all(Fact):
         for observation in fact.observations:
             assert not {"\u00a0", "\u2060"} & set(cite.plain(acme.reference(fact, observation)))
 
@@ -189,10 +188,9 @@ def test_dates_are_as_precise_as_they_are_known(
 
 
 def test_every_record_of_the_site_is_cited_in_every_form() -> None:
-    project = read_project(ROOT, dt.date.today())
-    assert project.data.site is not None
-    renderer = Renderer(project, Links(project.data.site.site_name, "https://moat.example/"))
-    references = [renderer.reference(record) for kind in PAGED for record in renderer.all(kind)]
+    project = site_of(ROOT, dt.date.today())
+    renderer = Renderer(project, Links(project.imprint.site_name, "https://moat.example/"))
+    references = [renderer.reference(record) for record in renderer.paged()]
     keys = [reference.key for reference in references]
     assert len(keys) == len(set(keys)) > 300
     database = parse_string("\n".join(map(cite.bibtex, references)), "bibtex")

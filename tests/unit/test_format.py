@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from macros import format
 from macros.model import Currency, Observation, Scale, Unit
+from macros.words import format
 
 CARS = Unit(id="cars", singular="car", plural="cars")
 PERCENT = Unit(id="percent", singular="percent", plural="percent", symbol="%")

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 from jinja2 import Environment
 
-from macros import cite
 from macros.links import Links
 from macros.model import Source
 from macros.problems import Position
+from macros.words import cite
 
 LINKS = Links("The Site", "https://site.example/moat/", "https://git.example/o/r/")
 

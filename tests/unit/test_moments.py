@@ -7,8 +7,8 @@ from decimal import Decimal
 
 import pytest
 
-from macros import format
 from macros.model import Moment, Precision
+from macros.words import format
 
 DAY = dt.date
 

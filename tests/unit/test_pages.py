@@ -9,7 +9,7 @@ import pytest
 
 from macros.checks import check_project
 from macros.model.macros import MACROS
-from macros.reading import Page
+from macros.reading import PageFile
 from macros.reading.calls import read_calls
 from macros.reading.markdown import prose
 from tests.project import lines, make_project
@@ -17,8 +17,8 @@ from tests.project import lines, make_project
 TODAY = dt.date(2026, 6, 1)
 
 
-def _page(body: str) -> Page:
-    return Page("docs/a.md", "", body, 5)
+def _page(body: str) -> PageFile:
+    return PageFile("docs/a.md", "", body, 5, None, ())
 
 
 @pytest.mark.parametrize(

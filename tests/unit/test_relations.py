@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 
 from macros import derive
-from macros.reading import Dataset, read_project
-from tests.project import make_project
+from macros.model import Dataset, Quote
+from tests.project import make_project, site_of
 
 
 @pytest.fixture
 def data(tmp_path: Path) -> Dataset:
-    return read_project(make_project(tmp_path), dt.date(2026, 6, 1)).data
+    return site_of(make_project(tmp_path), dt.date(2026, 6, 1)).data
 
 
 @pytest.mark.parametrize(
@@ -43,7 +43,7 @@ def test_usage_lists_what_rests_on_a_source(data: Dataset) -> None:
 
 
 def test_neighbours_were_said_on_the_same_day_and_occasion(data: Dataset) -> None:
-    quotes = [entry.record for entry in data.quotes]
+    quotes = data.records(Quote)
     assert [other.id for other in derive.neighbours(quotes)["fan-quote"]] == ["wire-words"]
     moved = quotes[1].model_copy(update={"occasion": "another talk"})
     assert derive.neighbours([quotes[0], moved]) == {"fan-quote": [], "wire-words": []}

@@ -10,12 +10,13 @@ import pytest
 
 from macros.export import export
 from macros.links import Links
-from macros.reading import Project, read_project
+from macros.model import Quote
 from macros.search.facets import Choice, quote_facets
 from macros.search.folding import fold_map
 from macros.search.index import PATH, quote_index, quote_records
 from macros.search.segment import segmented
-from tests.project import edit, make_project
+from macros.site import Site
+from tests.project import edit, make_project, site_of
 
 SECOND = """
 - id: second-quote
@@ -34,19 +35,19 @@ SECOND = """
 
 
 @pytest.fixture
-def project(tmp_path: Path) -> Project:
+def project(tmp_path: Path) -> Site:
     root = make_project(tmp_path)
     text = (root / "data/quotes.yml").read_text(encoding="utf-8")
     edit(root, "data/quotes.yml", None, text.rstrip("\n") + SECOND)
-    project = read_project(root, date(2026, 5, 1))
+    project = site_of(root, date(2026, 5, 1))
     assert project.data.problems == []
     return project
 
 
-def test_every_quote_is_in_the_index_with_all_it_is_found_by(project: Project) -> None:
+def test_every_quote_is_in_the_index_with_all_it_is_found_by(project: Site) -> None:
     index = json.loads(quote_index(project))
     quotes = index["quotes"]
-    ids = [entry.record.id for entry in project.data.quotes]
+    ids = [entry.record.id for entry in project.data.of(Quote)]
     assert quotes["id"] == ids
     assert {len(column) for column in quotes.values()} == {len(ids)}
     n = ids.index("second-quote")
@@ -63,27 +64,27 @@ def test_every_quote_is_in_the_index_with_all_it_is_found_by(project: Project) -
     assert quotes["occasion"][fan] == quotes["occasion"][n], "what quotes share stands once"
 
 
-def test_the_same_records_give_the_same_text(project: Project) -> None:
-    assert quote_index(project) == quote_index(read_project(project.root, project.today))
+def test_the_same_records_give_the_same_text(project: Site) -> None:
+    assert quote_index(project) == quote_index(site_of(project.root, project.today))
 
 
 def test_an_index_of_no_quotes_is_whole(tmp_path: Path) -> None:
     root = make_project(tmp_path)
     edit(root, "data/quotes.yml", None, "[]\n")
-    index = quote_records(read_project(root, date(2026, 5, 1)))
+    index = quote_records(site_of(root, date(2026, 5, 1)))
     assert index["quotes"] == {}
     assert index["fold"] == ""
 
 
-def test_the_export_writes_the_index_without_mkdocs(project: Project, tmp_path: Path) -> None:
+def test_the_export_writes_the_index_without_mkdocs(project: Site, tmp_path: Path) -> None:
     export(project, Links("Acme"), tmp_path / "out")
     assert (tmp_path / "out" / PATH).read_text(encoding="utf-8") == quote_index(project)
 
 
-def test_facets_count_every_quote(project: Project) -> None:
+def test_facets_count_every_quote(project: Site) -> None:
     facets = {facet.name: facet for facet in quote_facets(project)}
     assert list(facets) == ["theme", "speaker", "year", "lang", "form"]
-    total = len(project.data.quotes)
+    total = len(project.data.of(Quote))
     for facet in facets.values():
         assert sum(choice.count for choice in facet.choices) == total, facet.name
     years = [choice.value for choice in facets["year"].choices]

@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 
-from macros import derive, summary
+from macros import derive
 from macros.derive import Counter, Reach
 from macros.model import Fact, Observation, Organisation, Source
+from macros.words import summary
 
 ARTICLE = "article"
 ORGANISATIONS = {

@@ -7,11 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from macros import summary
-from macros.links import PAGED, Links
-from macros.reading import read_project
+from macros.links import Links
 from macros.rendering import Renderer
-from tests.project import make_project
+from macros.words import summary
+from tests.project import make_project, site_of
 
 
 @pytest.mark.parametrize(
@@ -28,15 +27,15 @@ def test_texts_are_cut_where_a_reader_would(text: str, limit: int, cut: str) -> 
 
 
 def test_every_record_has_a_title_and_a_description(tmp_path: Path) -> None:
-    project = read_project(make_project(tmp_path), dt.date(2026, 6, 1))
+    project = site_of(make_project(tmp_path), dt.date(2026, 6, 1))
     renderer = Renderer(project, Links("Acme, examined"))
-    said = {r.id: (renderer.title(r), renderer.description(r)) for kind in PAGED for r in renderer.all(kind)}
+    said = {r.id: (renderer.title(r), renderer.description(r)) for r in renderer.paged()}
     assert said["wire-words"][0] == "Wile Coyote: “An anvil does not lie.”"
     assert "铁砧不会说谎。" in said["wire-words"][1]
     assert said["fan-quote"][1].endswith("a talk, April 2025. As rendered by A fan page.")
     assert said["anvils-sold"][1] == (
-        "Anvils sold in a year: over 1,500 anvils, full year 2024, worldwide (corroborated). "
-        "2 dated values, each with its sources."
+        "Anvils sold in a year: over 1,500 anvils, full year 2024, worldwide "
+        "(as reported, counter not named). 2 dated values, each with its sources."
     )
     assert said["c1-anvils"] == (
         "Claim 1: Acme sells 15,000 anvils a year.",

@@ -9,7 +9,9 @@ from collections.abc import Mapping
 from macros.export.api.csvw import GUARD
 from macros.export.api.files import KINDS, SCHEMA_VERSION, head
 from macros.links import API
-from macros.rendering import Renderer, plain_template
+from macros.model import Named
+from macros.rendering import Renderer
+from macros.templating import text_template
 
 
 def bundle(renderer: Renderer, files: Mapping[str, str]) -> dict[str, bytes]:
@@ -21,22 +23,23 @@ def bundle(renderer: Renderer, files: Mapping[str, str]) -> dict[str, bytes]:
         renderer: the project and its addresses.
         files: the files under `api/v1/`, by path.
     """
-    name = renderer.site.slug
+    name = renderer.site.imprint.slug
     path = f"data/{name}.zip"
     about = head(renderer)
-    readme = plain_template("data_readme.txt").render(
+    readme = text_template("data_readme.txt").render(
         about=about,
         schema_version=SCHEMA_VERSION,
         citation=about.citation("data", path, about.site.url),
         counts={
-            kind: len(renderer.project.themes if kind == "themes" else renderer.all(kind)) for kind in KINDS
+            kind: len(renderer.site.themes if kind == "themes" else renderer.site.data.lists[Named(kind)])
+            for kind in KINDS
         },
         guard=GUARD,
     )
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for file, text in {"README.txt": readme, **files}.items():
-            # The day of the data in place of the clock, and rights that do not hang on the machine.
+            # The day of the data in place of the clock, and rights that are the same on every machine.
             year, month, day = map(int, about.generated_from.split("-"))
             info = zipfile.ZipInfo(f"{name}/{file.removeprefix(API)}", (year, month, day, 0, 0, 0))
             info.external_attr = 0o644 << 16

@@ -10,45 +10,48 @@ from collections.abc import Callable, Iterable
 from decimal import Decimal
 from typing import Any
 
-from macros import cite, derive, format, model
+from macros import derive, model
 from macros.export.api import records as api
-from macros.model import Currency, Moment
+from macros.model import KINDS, RELATED, Claim, Currency, Moment, Named
 from macros.reading import Page
 from macros.rendering import Renderer
+from macros.words import cite, format
 
 _SHARE = Decimal("0.0001")
-_KINDS = ("facts", "quotes", "claims", "promises", "events", "corrections")
 
 
 def all_records(renderer: Renderer) -> dict[str, list[api.ExportedRecord]]:
     """The records of each exported kind, in the order of the data; themes in that of the pages."""
-    usage = derive.usage(renderer.project.data)
-    convert: dict[str, Callable[[Any], api.ExportedRecord]] = {
-        "facts": lambda record: _fact(renderer, record),
-        "quotes": lambda record: _quote(renderer, record),
-        "claims": lambda record: _claim(renderer, record),
-        "promises": lambda record: _promise(renderer, record),
-        "sources": lambda record: _source(renderer, record, usage.get(record.id, [])),
-        "events": lambda record: _event(renderer, record),
-        "corrections": lambda record: _correction(renderer, record),
+    usage = renderer.site.usage
+    convert: dict[Named, Callable[[Any], api.ExportedRecord]] = {
+        Named.FACTS: lambda record: _fact(renderer, record),
+        Named.QUOTES: lambda record: _quote(renderer, record),
+        Named.CLAIMS: lambda record: _claim(renderer, record),
+        Named.PROMISES: lambda record: _promise(renderer, record),
+        Named.SOURCES: lambda record: _source(renderer, record, usage.get(record.id, [])),
+        Named.EVENTS: lambda record: _event(renderer, record),
+        Named.CORRECTIONS: lambda record: _correction(renderer, record),
     }
-    found = {kind: [one(record) for record in renderer.all(kind)] for kind, one in convert.items()}
-    found["themes"] = [_theme(renderer, page) for page in renderer.project.themes]
+    found = {
+        str(kind): [one(entry.record) for entry in renderer.site.data.lists[kind]]
+        for kind, one in convert.items()
+    }
+    found["themes"] = [_theme(renderer, page) for page in renderer.site.themes]
     return found
 
 
-def _head(renderer: Renderer, kind: str, record: model.Record) -> dict[str, Any]:
+def _head(renderer: Renderer, record: model.Record) -> dict[str, Any]:
     return {
         "id": record.id,
         "aliases": record.aliases,
-        "path": renderer.links.record(kind, record.id),
-        "permalink": renderer.links.permanent(kind, record.id),
+        "path": renderer.links.of(record),
+        "permalink": renderer.links.absolute(renderer.links.of(record)),
     }
 
 
 def _related(renderer: Renderer, record: model.Record) -> api.Related:
     tied = renderer.related(record)
-    return api.Related(**{kind: tied.get(kind, []) for kind in _KINDS})
+    return api.Related(**{kind.name: tied.get(kind.name, []) for kind in RELATED})
 
 
 def _evidence(items: Iterable[model.Evidence]) -> list[api.Evidence]:
@@ -68,9 +71,9 @@ def _evidence(items: Iterable[model.Evidence]) -> list[api.Evidence]:
 
 
 def _fact(renderer: Renderer, fact: model.Fact) -> api.Fact:
-    unit = renderer.units[fact.unit]
+    unit = renderer.site.units[fact.unit]
     return api.Fact(
-        **_head(renderer, "facts", fact),
+        **_head(renderer, fact),
         theme=fact.theme,
         label=fact.label,
         short=fact.short,
@@ -90,8 +93,8 @@ def _fact(renderer: Renderer, fact: model.Fact) -> api.Fact:
 
 
 def _observation(renderer: Renderer, fact: model.Fact, item: model.Observation) -> api.Observation:
-    held = renderer.support(item)
-    standing = renderer.standing(fact, item)
+    held = derive.support(item, renderer.site.sources, renderer.site.vocabulary.article)
+    standing = renderer.site.standing(fact, item)
     return api.Observation(
         as_of=_written(item.as_of),
         period=_written(item.period),
@@ -107,16 +110,16 @@ def _observation(renderer: Renderer, fact: model.Fact, item: model.Observation) 
         full_high=_full(item.high, item.scale),
         qualifier=item.qualifier,
         nature=item.nature,
-        text=format.with_unit(item, renderer.units[fact.unit]),
+        text=format.with_unit(item, renderer.site.units[fact.unit]),
         latest=item is fact.latest,
         counter=standing.counter,
         reach=standing.reach,
         independently_confirmed=standing.confirmed,
-        words_shown=derive.words_shown(item, renderer.vocabulary.article),
+        words_shown=renderer.site.words_shown(item),
         standing=held.corroboration,
         weak=held.weak,
         originals=held.originals,
-        article_differs=renderer.article_differs(item) is not None,
+        article_differs=renderer.site.article_differs(item) is not None,
         derivation=item.derivation,
         note=item.note,
         evidence=_evidence(item.evidence),
@@ -131,9 +134,9 @@ def _full(value: Decimal | None, scale: model.Scale | None) -> Decimal | None:
 
 
 def _quote(renderer: Renderer, quote: model.Quote) -> api.Quote:
-    speaker = renderer.people[quote.speaker]
+    speaker = renderer.site.people[quote.speaker]
     return api.Quote(
-        **_head(renderer, "quotes", quote),
+        **_head(renderer, quote),
         theme=quote.theme,
         text=quote.text,
         language=quote.language,
@@ -164,7 +167,7 @@ def _quote(renderer: Renderer, quote: model.Quote) -> api.Quote:
 
 def _claim(renderer: Renderer, claim: model.Claim) -> api.Claim:
     return api.Claim(
-        **_head(renderer, "claims", claim),
+        **_head(renderer, claim),
         theme=claim.theme,
         number=claim.number,
         wording=claim.wording,
@@ -178,16 +181,16 @@ def _claim(renderer: Renderer, claim: model.Claim) -> api.Claim:
 
 
 def _promise(renderer: Renderer, promise: model.Promise) -> api.Promise:
-    bar = renderer.progress(promise)
+    bar = renderer.site.progress(promise)
     target = promise.target
     return api.Promise(
-        **_head(renderer, "promises", promise),
+        **_head(renderer, promise),
         theme=promise.theme,
         statement=promise.statement,
         made_on=promise.made_on.text,
         due=_written(promise.due),
         kept_when=promise.kept_when,
-        status=renderer.status(promise),
+        status=renderer.site.status(promise),
         override_reason=promise.override.reason if promise.override else None,
         target=api.Target(fact=target.fact, at=target.at, stated=target.stated) if target else None,
         progress=promise.progress,
@@ -212,7 +215,7 @@ def _promise(renderer: Renderer, promise: model.Promise) -> api.Promise:
 
 def _source(renderer: Renderer, source: model.Source, used_by: list[tuple[str, str]]) -> api.Source:
     return api.Source(
-        **_head(renderer, "sources", source),
+        **_head(renderer, source),
         title=source.title,
         title_en=source.title_en,
         publisher=source.publisher,
@@ -225,13 +228,15 @@ def _source(renderer: Renderer, source: model.Source, used_by: list[tuple[str, s
         original=source.original,
         lowered=api.Lowered(to=source.lowered.to, reason=source.lowered.reason) if source.lowered else None,
         note=source.note,
-        used_by=api.Related(**{kind: [id for of, id in used_by if of == kind] for kind in _KINDS}),
+        used_by=api.Related(
+            **{kind: [id for of, id in used_by if of == kind] for kind in (kind.name for kind in RELATED)}
+        ),
     )
 
 
 def _event(renderer: Renderer, event: model.Event) -> api.Event:
     return api.Event(
-        **_head(renderer, "events", event),
+        **_head(renderer, event),
         theme=event.theme,
         date=event.date.text,
         start=_first(event.date),
@@ -245,9 +250,9 @@ def _event(renderer: Renderer, event: model.Event) -> api.Event:
 
 def _correction(renderer: Renderer, correction: model.Correction) -> api.Correction:
     return api.Correction(
-        **_head(renderer, "corrections", correction),
+        **_head(renderer, correction),
         date=correction.date.text,
-        records=[renderer.project.data.renamed.get(id, id) for id in correction.records],
+        records=[renderer.site.data.renamed.get(id, id) for id in correction.records],
         was=correction.was,
         now=correction.now,
         reason=correction.reason,
@@ -256,12 +261,16 @@ def _correction(renderer: Renderer, correction: model.Correction) -> api.Correct
 
 
 def _theme(renderer: Renderer, page: Page) -> api.Theme:
-    assert page.front is not None, "checked before anything is exported"
     ids = {
-        kind: [record.id for record in renderer.all(kind) if record.theme == page.slug]
-        for kind in ("facts", "quotes", "claims", "promises", "events")
+        kind.name: [
+            entry.record.id
+            for entry in renderer.site.data.lists[kind.name]
+            if entry.record.theme == page.slug
+        ]
+        for kind in KINDS.values()
+        if kind.exported and "theme" in kind.type.model_fields
     }
-    verdicts = Counter(claim.verdict for claim in renderer.all("claims") if claim.theme == page.slug)
+    verdicts = Counter(claim.verdict for claim in renderer.all(Claim) if claim.theme == page.slug)
     return api.Theme(
         id=page.slug,
         path=page.address,

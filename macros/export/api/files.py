@@ -5,6 +5,7 @@ The same data give the same bytes. May not write files.
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from macros.export.api import csvw, tables
 from macros.export.api import records as api
 from macros.export.api.convert import all_records
 from macros.links import API
+from macros.model import Correction, Promise
 from macros.model.fields import release_day
 from macros.rendering import Renderer
 
@@ -52,7 +54,7 @@ class Head:
 
 def head(renderer: Renderer) -> Head:
     """What every file of this site says of itself."""
-    site = renderer.site
+    site = renderer.site.imprint
     return Head(
         site=api.SiteHead(name=site.site_name, url=renderer.links.site_url or None),
         licence=api.LicenceHead(name=site.licence.name, url=site.licence.url),
@@ -63,9 +65,9 @@ def head(renderer: Renderer) -> Head:
 
 def generated_from(renderer: Renderer) -> str:
     """The newest day that the data names as one of its editing; the clock is not asked."""
-    days = {release_day(renderer.site.version)}
-    days |= {promise.reviewed.end for promise in renderer.all("promises")}
-    days |= {correction.date.end for correction in renderer.all("corrections")}
+    days: set[dt.date | None] = {release_day(renderer.site.imprint.version)}
+    days |= {promise.reviewed.end for promise in renderer.all(Promise)}
+    days |= {correction.date.end for correction in renderer.all(Correction)}
     return max(day for day in days if day).isoformat()
 
 

@@ -31,11 +31,11 @@ import material
 import yaml
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from macros.reading import read_project
 from macros.search.index import quote_index
 from macros.search.segment import segmented
 from tests.benchmarks.quote_search.many_quotes import many
 from tests.browser import chromium
+from tests.project import site_of
 from tests.search.test_relevance import Rates, rates
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -74,7 +74,7 @@ TYPES = {
 def main() -> None:
     """Run the benchmark and print its tables."""
     queries = yaml.load((ROOT / "tests/search/queries.yml").read_text("utf-8"), Loader=yaml.CSafeLoader)
-    real = json.loads(quote_index(read_project(ROOT, date.today())))
+    real = json.loads(quote_index(site_of(ROOT, date.today())))
     with tempfile.TemporaryDirectory() as scratch, sync_playwright() as playwright:
         tools = _install(Path(scratch))
         flags = [*chromium.flags(), "--enable-blink-features=ForceEagerMeasureMemory"]

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from macros import format
 from macros.derive import Standing
 from macros.model import Claim, Currency, Fact, Moment, Observation, Promise, Quote, Source, Status, Unit
 from macros.model.fields import release_day
-from macros.summary import shortened, standing_words
+from macros.words import format
+from macros.words.summary import shortened, standing_words
 
 TITLE = 120
 

@@ -10,8 +10,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from macros.cite.references import Reference
 from macros.model import Moment, Precision
+from macros.words.cite.references import Reference
 
 
 def csl_json(item: Reference) -> str:

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import textwrap
 
-from macros import format
 from macros.derive import Counter, Reach, Standing
 from macros.model import Claim, Currency, Fact, OrganisationKind, Promise, Quote, Status, Unit
+from macros.words import format
 
 TITLE = 90
 DESCRIPTION = 300

@@ -6,8 +6,8 @@ there. Format: https://ctan.org/pkg/bibtex, the text in UTF-8, special character
 
 from __future__ import annotations
 
-from macros.cite.references import Reference
 from macros.model import Moment, Precision
+from macros.words.cite.references import Reference
 
 _TEX = str.maketrans(
     {

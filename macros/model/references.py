@@ -1,0 +1,129 @@
+"""What an id names. Declared on the field that holds it, and read from every record alike.
+
+May not know of any one kind of record, or whether what is named exists.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from typing import Annotated, Any, TypeVar, cast, get_args
+
+from pydantic import BaseModel
+
+from macros.model.fields import Id, Text
+
+M = TypeVar("M")
+
+Path = tuple[str | int, ...]
+"""Keys and indexes that lead from a record to a field of it."""
+
+
+class Named(StrEnum):
+    """What an id can name: a record of a kind, a page, or an entry of the vocabulary."""
+
+    SOURCES = "sources"
+    FACTS = "facts"
+    QUOTES = "quotes"
+    CLAIMS = "claims"
+    PROMISES = "promises"
+    EVENTS = "events"
+    CORRECTIONS = "corrections"
+    CHARTS = "charts"
+    DOCUMENTS = "documents"
+    RECORDS = "records"
+    THEMES = "themes"
+    PEOPLE = "people"
+    ORGANISATIONS = "organisations"
+    UNITS = "units"
+
+    @property
+    def noun(self) -> str:
+        """The noun for one of them."""
+        return "person" if self is Named.PEOPLE else self.value.removesuffix("s")
+
+
+@dataclass(frozen=True)
+class Names:
+    """Marks a field that holds an id, or ids: what they name."""
+
+    named: Named
+
+
+@dataclass(frozen=True)
+class OfRecord:
+    """Marks a field that holds the day of something that has happened."""
+
+
+SourceId = Annotated[Id, Names(Named.SOURCES)]
+FactId = Annotated[Id, Names(Named.FACTS)]
+QuoteId = Annotated[Id, Names(Named.QUOTES)]
+ClaimId = Annotated[Id, Names(Named.CLAIMS)]
+PromiseId = Annotated[Id, Names(Named.PROMISES)]
+ThemeId = Annotated[Id, Names(Named.THEMES)]
+PersonId = Annotated[Id, Names(Named.PEOPLE)]
+OrganisationId = Annotated[Id, Names(Named.ORGANISATIONS)]
+UnitId = Annotated[Text, Names(Named.UNITS)]
+RecordId = Annotated[Id, Names(Named.RECORDS)]
+"""The id of a record of whatever kind, an earlier one too."""
+
+
+@dataclass(frozen=True)
+class Reference:
+    """An id that a record holds, what it names, and where it stands."""
+
+    named: Named
+    id: str
+    path: Path
+
+
+def references(record: BaseModel) -> Iterator[Reference]:
+    """Every id that a record names, in the order of its fields."""
+    for path, value, mark in marked(record, Names):
+        yield Reference(mark.named, value, path)
+
+
+def marked(record: BaseModel, sort: type[M]) -> Iterator[tuple[Path, Any, M]]:
+    """Every value of a record whose field bears a mark of a sort, with its path and the mark."""
+    for path, part in parts(record):
+        for name, mark in _marks(type(part), cast(Any, sort)):
+            value = getattr(part, name)
+            items = enumerate(value) if isinstance(value, list) else [(None, value)]
+            for index, item in items:
+                if item is not None:
+                    yield (*path, name) if index is None else (*path, name, index), item, mark
+
+
+def parts(record: BaseModel, path: Path = ()) -> Iterator[tuple[Path, BaseModel]]:
+    """A record and each part of it, outermost first, with its path."""
+    yield path, record
+    for name in type(record).model_fields:
+        value = getattr(record, name)
+        if isinstance(value, BaseModel):
+            yield from parts(value, (*path, name))
+        elif isinstance(value, list):
+            for index, item in enumerate(value):
+                if isinstance(item, BaseModel):
+                    yield from parts(item, (*path, name, index))
+
+
+@cache
+def _marks(model: type[BaseModel], sort: Any) -> tuple[tuple[str, Any], ...]:
+    found = []
+    for name, field in model.model_fields.items():
+        mark = _mark((*field.metadata,), field.annotation, sort)
+        if mark is not None:
+            found.append((name, mark))
+    return tuple(found)
+
+
+def _mark(metadata: tuple[Any, ...], annotation: Any, sort: Any) -> Any:
+    """The mark on a type, or on what it is a list of or may be."""
+    for mark in (*metadata, *getattr(annotation, "__metadata__", ())):
+        if isinstance(mark, sort):
+            return mark
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return None  # a part of its own, which is walked
+    return next((m for a in get_args(annotation) if (m := _mark((), a, sort)) is not None), None)

@@ -1,0 +1,148 @@
+"""A site that was checked: everything that is needed to render it is there, and what follows from it.
+
+What has errors never becomes one. What is derived is derived once. May not read files, format or render.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+
+from macros import derive
+from macros.model import (
+    Currency,
+    Dataset,
+    Evidence,
+    Fact,
+    Imprint,
+    Observation,
+    Organisation,
+    Person,
+    Promise,
+    Quote,
+    Source,
+    Status,
+    Unit,
+    Vocabulary,
+)
+from macros.reading import Page, Project
+from macros.reading.navigation import top_level
+
+
+@dataclass(frozen=True)
+class Site:
+    """The records and pages of a project without errors, as seen on one day."""
+
+    root: Path
+    today: date
+    data: Dataset
+    pages: tuple[Page, ...]
+    vocabulary: Vocabulary
+    imprint: Imprint
+    navigation: tuple[tuple[str, str], ...]
+    """Title and address of each first entry of the navigation."""
+
+    @classmethod
+    def of(cls, project: Project) -> Site:
+        """The site of a project.
+
+        Raises:
+            ValueError: the project has errors.
+        """
+        data = project.data
+        pages = tuple(page for page in project.pages if isinstance(page, Page))
+        if data.vocabulary is None or data.imprint is None or len(pages) < len(project.pages):
+            raise ValueError("a project with errors is no site")
+        return cls(
+            project.root,
+            project.today,
+            data,
+            pages,
+            data.vocabulary,
+            data.imprint,
+            tuple(top_level(project)),
+        )
+
+    @cached_property
+    def themes(self) -> tuple[Page, ...]:
+        """The theme pages in their order, then by title."""
+        ready = (page for page in self.pages if page.is_theme)
+        return tuple(sorted(ready, key=lambda page: (page.front.order, page.front.title)))
+
+    @cached_property
+    def theme_titles(self) -> dict[str, str]:
+        """The title of each theme's page by its slug, in their order."""
+        return {page.slug: page.front.title for page in self.themes}
+
+    @cached_property
+    def units(self) -> dict[str, Unit | Currency]:
+        """All units and currencies by id."""
+        units: list[Unit | Currency] = [*self.vocabulary.units, *self.vocabulary.currencies]
+        return {unit.id: unit for unit in units}
+
+    @cached_property
+    def people(self) -> dict[str, Person]:
+        """Everybody who is quoted, by id."""
+        return {person.id: person for person in self.vocabulary.people}
+
+    @cached_property
+    def organisations(self) -> dict[str, Organisation]:
+        """Who counts or competes, by id."""
+        return {organisation.id: organisation for organisation in self.vocabulary.organisations}
+
+    @cached_property
+    def sources(self) -> dict[str, Source]:
+        """All sources by id."""
+        return self.data.by_id(Source)
+
+    @cached_property
+    def relations(self) -> dict[str, derive.Related]:
+        """For each record the others that belong to it, by kind."""
+        return derive.relations(self.data)
+
+    @cached_property
+    def usage(self) -> dict[str, list[tuple[str, str]]]:
+        """For each source the records that rest on it, as pairs of kind and id."""
+        return derive.usage(self.data)
+
+    @cached_property
+    def same_occasion(self) -> dict[str, list[Quote]]:
+        """For each quote the others of its occasion."""
+        return derive.neighbours(self.data.records(Quote))
+
+    def status(self, promise: Promise) -> Status:
+        """What became of a promise."""
+        return self._statuses[promise.id]
+
+    def progress(self, promise: Promise) -> derive.Progress | None:
+        """A promise's latest figure against its target, where it names both."""
+        return derive.progress(promise, self.data.by_id(Fact))
+
+    def standing(self, fact: Fact, observation: Observation) -> derive.Standing:
+        """Who counted an observation, and how it reached us."""
+        known = self._standings.get(id(observation))
+        if known is None:
+            known = derive.standing(
+                fact, observation, self.sources, self.organisations, self.vocabulary.article
+            )
+            self._standings[id(observation)] = known
+        return known
+
+    def article_differs(self, observation: Observation) -> Evidence | None:
+        """What the article says of a value where it does not plainly agree."""
+        return derive.article_differs(observation, self.vocabulary.article)
+
+    def words_shown(self, observation: Observation) -> bool:
+        """Whether the words of a source that bear a value out are printed."""
+        return derive.words_shown(observation, self.vocabulary.article)
+
+    @cached_property
+    def _statuses(self) -> dict[str, Status]:
+        return {p.id: derive.status(p, self.sources) for p in self.data.records(Promise)}
+
+    @cached_property
+    def _standings(self) -> dict[int, derive.Standing]:
+        """Found so far, by the identity of the observation: the data set keeps each alive."""
+        return {}
