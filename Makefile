@@ -25,7 +25,7 @@ export UV_NATIVE_TLS ?= 1
 export UV_SYSTEM_CERTS ?= 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test build check new-theme new-quote fix diff links hooks bench lock schemas clean FORCE
+.PHONY: help serve test build check new-theme new-quote fix diff links hooks bench lock generate clean FORCE
 .DELETE_ON_ERROR:
 
 help: ## list these commands
@@ -68,8 +68,8 @@ bench: $(TEST) ## what checking, building and searching cost, side by side, as t
 	@$(PY) -m tests.benchmarks.check_and_build
 	@$(PY) -m tests.benchmarks.quote_search
 
-schemas: $(SITE) ## write data/schema/ anew from the typed records
-	@$(PY) -m macros schema $(ARGS)
+generate: $(SITE) ## write anew what is made from the code: schemas, pages of fields, macros, problems, rooms
+	@$(PY) -m macros generate $(ARGS)
 
 lock: ## renew requirements*.txt from pyproject.toml (needs uv; ARGS=--upgrade for newer versions)
 	uv pip compile pyproject.toml $(LOCK) -o requirements.txt $(ARGS)

@@ -47,26 +47,28 @@ def main() -> None:
 
 
 @main.command()
-@click.option("--stale", is_flag=True, help="List promises too that were not reviewed for 180 days.")
 @style_option
 @today_option
-def check(stale: bool, style: Format, today: date) -> None:
+def check(style: Format, today: date) -> None:
     """Report all problems of data and pages at once, without a build."""
     from macros.checks import check_project
 
-    finish(check_project(ROOT, today, stale=stale), style)
+    finish(check_project(ROOT, today), style)
 
 
 @main.command()
-def schema() -> None:
-    """Write the JSON Schemas of the data files anew from the typed records."""
-    from macros.model.schema import schemas
+def generate() -> None:
+    """Write the files that are made from the code: schemas, pages of fields, macros, problems and rooms."""
+    from macros.guide import generated
 
-    for file, text in schemas().items():
-        path = ROOT / file
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, encoding="utf-8")
-        click.echo(file)
+    def text(file: str) -> str | None:
+        return (ROOT / file).read_text(encoding="utf-8") if (ROOT / file).is_file() else None
+
+    for file, made in generated(text).items():
+        if text(file) != made:
+            (ROOT / file).parent.mkdir(parents=True, exist_ok=True)
+            (ROOT / file).write_text(made, encoding="utf-8")
+            click.echo(file)
 
 
 @main.command()

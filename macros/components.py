@@ -6,6 +6,7 @@ HTML by hand. What a page has used so far is kept in Jinja's context, which live
 
 from __future__ import annotations
 
+import posixpath
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
@@ -16,7 +17,7 @@ from typing import Any
 from jinja2 import pass_context
 from jinja2.runtime import Context
 
-from macros import charts, derive, reference
+from macros import charts, derive
 from macros.links import API, Links
 from macros.model import (
     EXPORTED,
@@ -114,8 +115,8 @@ class Components:
         Args:
             at: the date or period of the observation; the latest reported one where left out.
             stated: the day on which it was stated, where one date has several.
-            show: `value` (nearly 16,000), `number` (16,000), `unit` (nearly 16,000 stores),
-                `date` (31 March 2025), or `article` (the figure the article prints instead).
+            show: `value` (`nearly 16,000`), `number` (`16,000`), `unit` (`nearly 16,000 stores`),
+                `date` (`31 March 2025`), or `article` (the figure the article prints instead).
         """
         fact = self._renderer.by_id(Fact)[id]
         observation = fact.at(at, stated) if at else fact.latest
@@ -374,28 +375,18 @@ class Components:
         site = self._links.absolute("") or "https://address.of.this.site/"
         return self._code("examples", context, fact=longest, site=site)
 
-    @pass_context
-    def fields(self, context: Context, of: str) -> str:
-        """The fields of a data file, or of the head of a page, from the model that validates them."""
-        return self._block("fields", context, of=of, parts=reference.parts(of))
-
-    @pass_context
-    def macro_help(self, context: Context, name: str) -> str:
-        """What a macro gives and which arguments it takes, from its own code."""
-        return self._block("macro_help", context, help=reference.macro(name, self.all()[name]))
-
     def _block(self, template: str, context: Context, **values: Any) -> str:
-        root = self._links.root(context)
+        root = _root(context)
         text = self._renderer.render(template, root, **values)
         # A blank line would end the HTML block in Markdown.
         return "\n".join(line.strip() for line in text.split("\n") if line.strip())
 
     def _code(self, template: str, context: Context, **values: Any) -> str:
         """As it is: code keeps its blank lines and indents."""
-        return self._renderer.render(template, self._links.root(context), **values)
+        return self._renderer.render(template, _root(context), **values)
 
     def _inline(self, template: str, context: Context, **values: Any) -> str:
-        text = self._renderer.render(template, self._links.root(context), **values)
+        text = self._renderer.render(template, _root(context), **values)
         return text.replace("\n", " ").strip(" ")
 
     def _publishers(self, drawing: charts.Drawing) -> list[Source]:
@@ -420,6 +411,12 @@ class Components:
             for page in self._site.themes
             if theme in (None, page.slug) and (chosen := _of_theme(records, page.slug))
         ]
+
+
+def _root(context: Context) -> str:
+    """The relative path from the page being rendered to the root of the site, with a slash."""
+    url = getattr(context.get("page"), "url", "") or ""
+    return Links.root_from(url if url.endswith("/") or not url else posixpath.dirname(url))
 
 
 def _used(context: Context) -> Used:

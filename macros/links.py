@@ -10,8 +10,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from jinja2.runtime import Context
-
 from macros.model import KINDS, Named, Record, kind_of
 from macros.problems import Position
 
@@ -45,12 +43,6 @@ class Links:
             repository=extra.get("repository") or "",
             branch=extra.get("branch") or "main",
         )
-
-    def root(self, context: Context) -> str:
-        """The relative path from the page being rendered to the root of the site, with a slash."""
-        page = context.get("page")
-        url = getattr(page, "url", "") or ""
-        return self.root_from(url if url.endswith("/") or not url else posixpath.dirname(url))
 
     @staticmethod
     def root_from(folder: str) -> str:

@@ -22,8 +22,34 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
+class Chapter(StrEnum):
+    """A chapter of the page that explains every code."""
+
+    YAML = "Reading YAML"
+    FIELDS = "Fields"
+    RECORDS = "Records against each other"
+    QUOTES = "Quotes"
+    CHARTS = "Charts"
+    PAGES = "Pages"
+    FILES = "Files"
+    BUILDING = "Building"
+
+
+@dataclass(frozen=True)
+class Code:
+    """A sort of problem, declared by what reports it; the page of problems is made from these."""
+
+    name: str
+    chapter: Chapter
+    meaning: str
+    """What it means and how to mend it, in Markdown."""
+    severity: Severity = Severity.ERROR
+    mended: bool = False
+    """Whether `make fix` mends it."""
+
+
 class Format(StrEnum):
-    """How problems are printed: for people, for GitHub's annotations, or for programs."""
+    """How problems are printed: for people, or as GitHub's annotations."""
 
     TEXT = "text"
     GITHUB = "github"
@@ -93,7 +119,13 @@ def unknown(
     """The problem of a name that no record has: a likely other one, or what it is called now."""
     if name in renamed:
         return Problem(place, "old-id", f'"{name}" is an earlier id', f'write "{renamed[name]}"')
-    return Problem(place, f"unknown-{noun}", f'"{name}" is not a {noun}', did_you_mean(name, known))
+    return Problem(place, f"unknown-{noun}", f'"{name}" is not {article(noun)}', did_you_mean(name, known))
+
+
+def article(noun: str) -> str:
+    """A noun with its indefinite article: `a unit`, `an event`."""
+    sounds_open = noun[:1] in "aeio" or (noun[:1] == "u" and not noun.startswith("uni"))
+    return f"{'an' if sounds_open else 'a'} {noun}"
 
 
 def did_you_mean(word: str, known: Iterable[str]) -> str:

@@ -5,7 +5,6 @@ A bad form is reported once, whole, at its place: the printed lines are compared
 
 from __future__ import annotations
 
-import ast
 import datetime as dt
 import re
 from collections.abc import Iterator
@@ -15,13 +14,16 @@ from typing import Any
 import pytest
 import yaml
 
+from macros import checks
 from macros.checks import check_project
+from macros.guide.problems import codes
+from macros.problems import Position, Problem
+from macros.reading import Project
 from tests.project import edit, lines, make_project
 
 RULES = sorted((Path(__file__).parent / "rules").glob("*.yml"))
-MACROS = Path(__file__).parent.parent / "macros"
 TODAY = dt.date(2026, 6, 1)
-PUBLISHING = {"not-a-site", "bad-template", "bad-config", "macro-failed", "page-failed"}
+PUBLISHING = {"not-a-site", "bad-template", "bad-config", "macro-failed", "page-failed", "mkdocs"}
 """Codes of the build, see `test_build_command.py`."""
 
 
@@ -54,25 +56,57 @@ def test_bad_form_is_reported(path: Path, tmp_path: Path) -> None:
     assert any(re.search(rf": (error|warning) {_code(path)}: ", line) for line in found)
 
 
-def test_every_code_has_a_pair() -> None:
+def test_every_declared_code_has_a_pair_and_is_declared_once() -> None:
     """A new code comes with its pair; these few cannot be written as one and are tested below."""
-    written = {code for path in MACROS.rglob("*.py") for code in _codes(path)}
-    elsewhere = {"stale-review", "yaml-size", "page-size", "not-utf8", "many-problems", *PUBLISHING}
-    elsewhere |= {"large-file"}
-    assert "bad-date" in written
-    assert "no-evidence" in written
-    assert written - {_code(path) for path in RULES} == elsewhere
+    declared = [code.name for code in codes()]
+    assert len(declared) == len(set(declared))
+    elsewhere = {
+        "yaml-size",
+        "page-size",
+        "not-utf8",
+        "many-problems",
+        "large-file",
+        "symlink",
+        "rule-failed",
+    }
+    # The schema knows these; our own rules report first what their pairs could show.
+    assert set(declared) == {_code(path) for path in RULES} | elsewhere | PUBLISHING
 
 
-def _codes(path: Path) -> Iterator[str]:
-    """The first text of each call that reports a problem: its code."""
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Call):
-            name = getattr(node.func, "attr", getattr(node.func, "id", ""))
-            texts = [a.value for a in node.args if isinstance(a, ast.Constant)]
-            codes = [t for t in texts if isinstance(t, str) and re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)+", t)]
-            if name in ("Problem", "PydanticCustomError", "_at", "_broken", "problem") and codes:
-                yield codes[0]
+@pytest.mark.parametrize("path", RULES, ids=lambda path: path.stem)
+def test_a_problem_weighs_what_its_code_declares(path: Path) -> None:
+    severities = {code.name: code.severity for code in codes()}
+    for line in _rule(path)["problems"]:
+        found = re.search(r": (error|warning) ([a-z0-9-]+): ", line)
+        assert found is not None
+        assert severities[found[2]] == found[1], line
+
+
+def test_a_rule_that_fails_is_a_problem_and_ends_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = make_project(tmp_path)
+    edit(root, "docs/index.md", "filing-2024", "filing-24")
+
+    def fail(project: Project) -> Iterator[Problem]:
+        yield from ()
+        raise KeyError("anvil")
+
+    def undeclared(project: Project) -> Iterator[Problem]:
+        yield Problem(Position("docs/index.md"), "no-such-code", "is not declared")
+
+    broken = [
+        checks.Rule(f"macros.rules.{check.__name__}", (), frozenset(), check) for check in (fail, undeclared)
+    ]
+    rules = (*broken, *checks.rules())
+    monkeypatch.setattr(checks, "rules", lambda: rules)
+    found = lines(check_project(root, TODAY))
+    assert [line.partition(";")[0].rpartition(" (")[0] for line in found if "rule-failed" in line] == [
+        "macros/rules/fail.py:1:1: error rule-failed: failed: KeyError: 'anvil'",
+        "macros/rules/undeclared.py:1:1: error rule-failed: failed: LookupError: "
+        "`no-such-code` is not declared in CODES",
+    ]
+    assert any(" unknown-source: " in line for line in found)
 
 
 def test_links_are_refused(tmp_path: Path) -> None:

@@ -16,11 +16,11 @@ from macros.authoring.dump import dump
 from macros.authoring.refused import Refused
 from macros.authoring.themes import slug_of
 from macros.checks import check
-from macros.checks.near_duplicates import NEAR, likeness, words
 from macros.model import Entry, Quote
 from macros.problems import Severity, report
 from macros.reading import Project, read_project
 from macros.reading.yaml import Value
+from macros.rules.near_duplicates import NEAR, likeness, words
 
 ASKED = ("text", "language", "form", "theme", "speaker", "role", "date", "occasion", "source")
 """The fields that every quote has, in the order in which they are asked for."""

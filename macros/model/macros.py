@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from macros.model.evidence import SourceKind, Strength
-from macros.model.kinds import KINDS, WHOLE_FILES
+from macros.model.kinds import KINDS
 from macros.model.records import Status, Verdict
 from macros.model.references import Named
 
@@ -118,9 +118,3 @@ MACROS: dict[str, Macro] = {
         ),
     )
 }
-
-_DESCRIBED = (*KINDS, *WHOLE_FILES, "page")
-MACROS["fields"] = Macro("fields", (Parameter("of", Plain.WORD, _DESCRIBED, required=True),))
-MACROS["macro_help"] = Macro(
-    "macro_help", (Parameter("name", Plain.WORD, (*MACROS, "macro_help"), required=True),)
-)

@@ -11,7 +11,8 @@ from enum import StrEnum
 from functools import cache
 from typing import Annotated, Any, TypeVar, cast, get_args
 
-from pydantic import BaseModel
+from pydantic import BaseModel, GetJsonSchemaHandler
+from pydantic_core import CoreSchema
 
 from macros.model.fields import Id, Text
 
@@ -50,6 +51,12 @@ class Names:
     """Marks a field that holds an id, or ids: what they name."""
 
     named: Named
+
+    def __get_pydantic_json_schema__(
+        self, core_schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> dict[str, Any]:
+        """Says it in the JSON Schema too, for pages and editors."""
+        return handler(core_schema) | {"x-names": str(self.named)}
 
 
 @dataclass(frozen=True)

@@ -86,7 +86,7 @@ class Currency(Part):
     """What money is counted in."""
 
     id: Annotated[str, Field(pattern=r"^[A-Z]{3}$")]
-    """The ISO 4217 code that facts refer to as their unit."""
+    """The `ISO 4217` code that facts refer to as their unit."""
     name: Text
     """Its name."""
     symbol: Text
@@ -148,7 +148,7 @@ class Imprint(Part):
     slug: Id
     """The name of the site in downloads and citation keys. Never changed: the ids of the feed hold it."""
     version: Version
-    """The version of the data: the day of its release as YYYY.MM.DD, and .2 for a second on one day."""
+    """The version of the data: the day of its release as YYYY.MM.DD, and `.2` for a second on one day."""
     licence: Licence
     """The licence of text and data."""
 

@@ -1,6 +1,6 @@
 """The first level of the site's navigation, for pages that MkDocs does not write.
 
-The file itself is held to its rules by `macros.checks.navigation`; what breaks them is passed over here.
+The file itself is held to its rules by `macros.rules.navigation`; what breaks them is passed over here.
 Format: https://lukasgeiter.github.io/mkdocs-awesome-nav/features/nav/
 """
 
@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from macros.reading.pages import Page
 from macros.reading.project import Project
-from macros.reading.yaml import Node, read_yaml
+from macros.reading.yaml import Node
 
 FILE = "docs/.nav.yml"
 
@@ -18,10 +18,10 @@ FILE = "docs/.nav.yml"
 def top_level(project: Project) -> list[tuple[str, str]]:
     """Title and address of each first entry, in order; of all pages beside it where there is no file."""
     pages = {page.file.removeprefix("docs/"): page for page in project.pages if isinstance(page, Page)}
-    path = project.root / FILE
-    if not path.is_file():
+    document = project.navigation.get(FILE)
+    if document is None:
         return [_entry(page) for name, page in pages.items() if "/" not in name]
-    root = read_yaml(path.read_text(encoding="utf-8-sig"), FILE).root
+    root = document.root
     items = root.find(("nav",)).items if root is not None and root.entries else None
     return [entry for item in items or () for entry in _entries(item, pages)]
 

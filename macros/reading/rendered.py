@@ -11,7 +11,6 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 from html.parser import HTMLParser
-from pathlib import Path
 from typing import Any
 
 import markdown
@@ -71,13 +70,12 @@ class Rendered:
     """Why the page could not be rendered; empty where it could."""
 
 
-def extensions(root: Path) -> Extensions:
-    """The Markdown extensions that `mkdocs.yml` under a root names, with their options."""
-    path = root / "mkdocs.yml"
-    if not path.is_file():
+def extensions(config: str | None) -> Extensions:
+    """The Markdown extensions that the text of `mkdocs.yml` names, with their options."""
+    if config is None:
         return _BUILT_IN
     # Its tags are problems to our reader, and stand in other places than this one.
-    document = read_yaml(path.read_text(encoding="utf-8", errors="replace"), "mkdocs.yml")
+    document = read_yaml(config, "mkdocs.yml")
     node = document.root.find(("markdown_extensions",)) if document.root else None
     named: dict[str, tuple[tuple[str, Any], ...]] = dict(_BUILT_IN)
     for item in (node.items if node else None) or ():

@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 
 from macros import derive
-from macros.checks import check_project
-from tests.project import edit, lines, make_project, site_of
+from tests.project import edit, make_project, site_of
 
 TODAY = dt.date(2026, 6, 1)
 HISTORY = "  - {date: 2025-04-02, effect: stated, note: Announced., source: wire-2025}"
@@ -62,18 +61,3 @@ def test_the_latest_are_the_newest_of_each_sort(tmp_path: Path) -> None:
     corrections, follow_ups = derive.latest(site_of(root, TODAY).data, 2)
     assert [c.id for c in corrections] == ["second", "anvil-plan-misread"]
     assert [str(follow_up.date) for _, follow_up in follow_ups] == ["2026-03-01", "2026-02-01"]
-
-
-@pytest.mark.parametrize(("day", "stale"), [("2026-11-27", False), ("2026-11-28", True)])
-def test_a_review_is_stale_after_180_days_and_only_where_asked_for(
-    day: str, stale: bool, tmp_path: Path
-) -> None:
-    root = make_project(tmp_path)
-    today = dt.date.fromisoformat(day)
-    found = [line for line in lines(check_project(root, today, stale=True)) if "stale-review" in line]
-    assert bool(found) == stale
-    if stale:
-        assert found[0].startswith(
-            'data/promises.yml:12:13: warning stale-review: "next-anvil" was last reviewed 181 days ago'
-        )
-    assert [line for line in lines(check_project(root, today)) if "stale-review" in line] == []

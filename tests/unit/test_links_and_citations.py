@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from jinja2 import Environment
 
+from macros import components
 from macros.links import Links
 from macros.model import Source
 from macros.problems import Position
@@ -26,7 +27,7 @@ def _context(url: str | None) -> Any:
     [("", "./"), ("figures/", "../"), ("themes/cars/", "../../"), ("404.html", "./"), (None, "./")],
 )
 def test_the_way_to_the_root(url: str | None, root: str) -> None:
-    assert LINKS.root(_context(url)) == root
+    assert components._root(_context(url)) == root
 
 
 def test_permanent_addresses() -> None:

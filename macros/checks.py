@@ -1,0 +1,86 @@
+"""Runs every rule over a project and collects all problems at once.
+
+A rule that fails is a problem itself, and ends nothing. May not hold a rule.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import traceback
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from macros import guide
+from macros.codes import READING
+from macros.problems import Code, Position, Problem, has_errors
+from macros.reading import Project, read_project
+from macros.site import Site
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One rule: the name of its module, what it declares, and what it does.
+
+    `shares` names codes that another rule, or the reader, declares too.
+    """
+
+    name: str
+    codes: tuple[Code, ...]
+    shares: frozenset[str]
+    check: Callable[[Project], Iterable[Problem]]
+
+
+@cache
+def rules() -> tuple[Rule, ...]:
+    """Every rule, by the name of its module."""
+    reading = frozenset(code.name for code in READING)
+    return tuple(
+        Rule(name, module.CODES, getattr(module, "SHARES", frozenset()) | reading, module.check)
+        for name, module in guide.rule_modules().items()
+    )
+
+
+def check_project(root: Path, today: dt.date) -> list[Problem]:
+    """All problems of data and pages at once, sorted by place.
+
+    Args:
+        root: the checkout.
+        today: the day against which dates are judged.
+    """
+    return check(read_project(root, today))
+
+
+def checked(root: Path, today: dt.date) -> tuple[list[Problem], Site | None]:
+    """All problems of a checkout, and the site where none of them is an error."""
+    project = read_project(root, today)
+    problems = check(project)
+    return problems, None if has_errors(problems) else Site.of(project)
+
+
+def check(project: Project) -> list[Problem]:
+    """All problems of a project that has been read."""
+    problems = list(project.data.problems)
+    for page in project.pages:
+        problems.extend(page.problems)
+    for rule in rules():
+        problems.extend(run(rule, project))
+    return sorted(set(problems))
+
+
+def run(rule: Rule, project: Project) -> Iterator[Problem]:
+    """The problems that a rule finds; one that names the rule where it fails."""
+    try:
+        for problem in rule.check(project):
+            if problem.code not in rule.shares and all(code.name != problem.code for code in rule.codes):
+                raise LookupError(f"`{problem.code}` is not declared in CODES")
+            yield problem
+    except Exception as error:  # whatever a rule does, the others are heard
+        frame = traceback.extract_tb(error.__traceback__)[-1]
+        yield Problem(
+            Position(f"{rule.name.replace('.', '/')}.py"),
+            "rule-failed",
+            f"failed: {type(error).__name__}: {error} ({Path(frame.filename).name}:{frame.lineno})",
+            "please report it with the file that you changed; the other rules went on",
+        )

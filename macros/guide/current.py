@@ -1,0 +1,32 @@
+"""A rule: the files that are made from the code say what the code says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from macros.problems import Chapter, Code, Position, Problem
+from macros.reading import Project
+
+CODES = (
+    Code(
+        "stale-file",
+        Chapter.FILES,
+        "A file that is made from the code (a schema in `data/schema/`, a page under `docs/contributing/`) "
+        "does not say what the code says. Run `make generate`; do not write in it by hand.",
+    ),
+)
+
+
+def check(project: Project) -> Iterator[Problem]:
+    """`stale-file`: a generated file that is missing or differs from what the code makes."""
+    from macros.guide.files import generated  # it describes the rules, this one too
+
+    for file, text in generated(project.text).items():
+        present = project.text(file)
+        if present != text:
+            yield Problem(
+                Position(file),
+                "stale-file",
+                "is missing" if present is None else "differs from what the code says",
+                "run `make generate`",
+            )

@@ -1,0 +1,82 @@
+"""What a chart puts side by side can be compared, is what it says it is, and is enough to draw."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from macros.model import Chart, Entry, Fact, Nature, Role
+from macros.problems import Chapter, Code, Problem
+from macros.reading import Project
+
+CODES = (
+    Code(
+        "empty-series",
+        Chapter.CHARTS,
+        "Nothing of a series is drawn: its values lie outside `since` and `until`, or on other periods than"
+        " `each`.",
+    ),
+    Code(
+        "few-points",
+        Chapter.CHARTS,
+        "Two numbers are a sentence. Say them in one, or draw more.",
+    ),
+    Code(
+        "mixed-units",
+        Chapter.CHARTS,
+        "A chart has one axis, and its series are counted in two units.",
+    ),
+    Code(
+        "wrong-role",
+        Chapter.CHARTS,
+        "A target is drawn as a value, or a value as a target.",
+    ),
+)
+
+LEAST = 3
+"""Fewer values than these read better as a sentence."""
+
+_AIMS = (Nature.TARGET, Nature.GUIDANCE)
+
+
+def check(project: Project) -> Iterator[Problem]:
+    """`mixed-units`, `empty-series`, `wrong-role` and `few-points`."""
+    facts = {entry.record.id: entry.record for entry in project.data.of(Fact)}
+    for entry in project.data.of(Chart):
+        # A fact that is missing or broken is a problem elsewhere.
+        if all(series.fact in facts for series in entry.record.series):
+            yield from _chart(entry, facts)
+
+
+def _chart(entry: Entry[Chart], facts: dict[str, Fact]) -> Iterator[Problem]:
+    chart = entry.record
+    first = facts[chart.series[0].fact]
+    drawn = 0
+    for n, series in enumerate(chart.series):
+        fact = facts[series.fact]
+        place = entry.position("series", n, "fact")
+        shown = [observation for observation in fact.observations if chart.shows(observation)]
+        drawn += len(shown)
+        if fact.unit != first.unit:
+            message = f'"{fact.id}" is in {fact.unit} and "{first.id}" in {first.unit}'
+            yield Problem(place, "mixed-units", message, "a chart has one axis: draw two charts")
+        if not shown:
+            message = f'no value of "{fact.id}" is drawn'
+            yield Problem(place, "empty-series", message, "see `each`, `since` and `until` of the chart")
+        for observation in shown:
+            aim = observation.nature in _AIMS
+            # What this site works out may be either: a pace is derived from a pledge.
+            if observation.nature is not Nature.DERIVED and aim != (series.role is Role.TARGET):
+                yield Problem(
+                    place,
+                    "wrong-role",
+                    f'"{fact.id}" at {observation.moment} is {observation.nature}, drawn as a {series.role}',
+                    f"write `role: {Role.TARGET if aim else Role.VALUE}`",
+                )
+                break
+    if 0 < drawn < LEAST:
+        yield Problem(
+            entry.position("series"),
+            "few-points",
+            f"only {drawn} {'value is' if drawn == 1 else 'values are'} drawn",
+            "say it in a sentence, or draw more",
+        )

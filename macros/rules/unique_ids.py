@@ -1,0 +1,56 @@
+"""An id, or an alias, names one record only, over all files: ids are anchors and API keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from macros.model import Dataset
+from macros.problems import Chapter, Code, Position, Problem
+from macros.reading import Project
+
+CODES = (
+    Code(
+        "duplicate-id",
+        Chapter.RECORDS,
+        "Two records have one id, or one has the earlier id of another. The message names the place of the "
+        "first.",
+    ),
+)
+
+
+def check(project: Project) -> Iterator[Problem]:
+    """`duplicate-id`: an id or alias that another record already has."""
+    seen: dict[str, Position] = {}
+    for _, entry in project.data.entries():
+        names = [("id", entry.record.id), *(("aliases", name) for name in entry.record.aliases)]
+        for key, name in names:
+            place = entry.position(key)
+            if name in seen:
+                yield Problem(
+                    place,
+                    "duplicate-id",
+                    f'"{name}" names two records',
+                    f"it stands already at {seen[name].file}:{seen[name].line}; choose another",
+                )
+            else:
+                seen[name] = place
+    yield from _vocabulary(project.data)
+
+
+def _vocabulary(data: Dataset) -> Iterator[Problem]:
+    """Within the vocabulary each sort of entry has ids of its own; units and currencies share theirs."""
+    if data.vocabulary is None:
+        return
+    for lists in (("people",), ("organisations",), ("products",), ("units", "currencies")):
+        seen: dict[str, int] = {}
+        for key in lists:
+            for n, item in enumerate(getattr(data.vocabulary, key)):
+                place = data.in_vocabulary((key, n, "id"))
+                if item.id in seen:
+                    yield Problem(
+                        place,
+                        "duplicate-id",
+                        f'"{item.id}" stands here for the second time',
+                        f"it stands already on line {seen[item.id]}; choose another",
+                    )
+                seen.setdefault(item.id, place.line)
