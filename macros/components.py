@@ -223,7 +223,7 @@ class Components:
             context,
             drawing=drawing,
             pictures=[
-                charts.svg(charts.spec(charts.Plot(drawing, frame)), drawing.chart.title, words, frame.name)
+                charts.svg(charts.Plot(drawing, frame), drawing.chart.title, words)
                 for frame in (charts.WIDE, charts.NARROW)
             ],
             legend=charts.legend(drawing),

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from macros.charts.marks import COLOURS, SHAPES, WEAK_SHAPES
 from macros.charts.points import Drawing
-from macros.charts.spec import COLOURS, SHAPES, WEAK_SHAPES
 from macros.model import ChartKind, Role
 from macros.words import format
 
 
 @dataclass(frozen=True)
-class Entry:
+class LegendEntry:
     """One mark and its words.
 
     `form` is `bar`, `point`, `line` or `sign`. `shape` is that of a point, or the sign after a number.
@@ -28,28 +29,36 @@ class Entry:
     measure: str | None = None
 
 
-def legend(drawing: Drawing) -> list[Entry]:
+def legend(drawing: Drawing) -> list[LegendEntry]:
     """Every series, its weak values apart, and the signs after numbers."""
     return [*_series(drawing), *_signs(drawing)]
 
 
-def _series(drawing: Drawing) -> Iterator[Entry]:
+def _series(drawing: Drawing) -> Iterator[LegendEntry]:
     bars = drawing.chart.kind is ChartKind.BARS
     for number, series in enumerate(drawing.chart.series):
         mine = [point for point in drawing.points if point.series == number]
         aim, order = series.role is Role.TARGET, drawing.order(number)
         form = "line" if aim else "bar" if bars else "point"
         colour = "ink" if aim else COLOURS[order]
-        label, measure = drawing.name(number), mine[0].fact.measure
+        label, measure = drawing.name(number), _measure(drawing, number, mine[0].fact.measure)
         if any(not point.weak for point in mine):
-            yield Entry(form, SHAPES[order], colour, False, order, label, measure)
+            yield LegendEntry(form, SHAPES[order], colour, False, order, label, measure)
             measure = None  # once is enough
         if any(point.weak for point in mine):
             shape = WEAK_SHAPES[0 if aim else order]
-            yield Entry(form, shape, colour, True, order, f"{label}, weak source", measure)
+            yield LegendEntry(form, shape, colour, True, order, f"{label}, weak source", measure)
 
 
-def _signs(drawing: Drawing) -> Iterator[Entry]:
+def _measure(drawing: Drawing, number: int, measure: str | None) -> str | None:
+    """How a series was counted, where its name does not say so already."""
+    said = drawing.name(number).casefold()
+    if measure is None or all(word in said for word in re.findall(r"\w+", measure.casefold())[:1]):
+        return None
+    return measure
+
+
+def _signs(drawing: Drawing) -> Iterator[LegendEntry]:
     for nature, sign in drawing.marks.items():
         words = "worked out by this site from its sources" if nature == "derived" else format.word(nature)
-        yield Entry("sign", sign, "ink", False, 0, words)
+        yield LegendEntry("sign", sign, "ink", False, 0, words)

@@ -28,7 +28,7 @@ _SHORTEST_AIM = 18
 
 @dataclass(frozen=True)
 class Frame:
-    """The size of a picture: one for a column of text, one for a telephone."""
+    """The size of a picture: one for a column of text, one for a phone."""
 
     name: str
     width: int

@@ -27,8 +27,6 @@ from tests.conftest import ROOT
 from tests.project import make_project, site_of
 
 FRAMES = (charts.WIDE, charts.NARROW)
-FORBIDDEN = {"clip", "cornerRadius", "blend", "href", "url", "tooltip", "cursor"}
-GRADIENT = {"gradient": "linear", "stops": [{"offset": 0, "color": "red"}, {"offset": 1, "color": "blue"}]}
 HOSTILE = "<script>alert(1)</script>\"'>&lt;]]>{{ x }}<!ENTITY x 'y'>"
 
 
@@ -66,8 +64,8 @@ def _draw(renderer: Renderer, chart: Chart, *facts: Fact) -> charts.Drawing:
 
 
 def _svg(drawing: charts.Drawing, frame: charts.Frame) -> ElementTree.Element:
-    spec = charts.spec(charts.Plot(drawing, frame))
-    return ElementTree.fromstring(charts.svg(spec, "Title", "Description", frame.name))  # noqa: S314
+    picture = charts.svg(charts.Plot(drawing, frame), "Title", "Description")
+    return ElementTree.fromstring(picture)  # noqa: S314
 
 
 def _own(renderer: Renderer) -> charts.Drawing:
@@ -277,29 +275,13 @@ def test_every_value_is_in_the_picture_and_in_the_frame(renderer: Renderer, seed
                 assert -0.01 <= plot.y(point.high) <= plot.height + 0.01
 
 
-def test_the_spec_uses_nothing_that_is_forbidden(renderer: Renderer) -> None:
-    def keys(value: object) -> Iterator[str]:
-        if isinstance(value, dict):
-            for key, inner in value.items():
-                yield key
-                yield from keys(inner)
-        elif isinstance(value, list):
-            for inner in value:
-                yield from keys(inner)
-
-    for chart, facts in _random(1):
-        spec = charts.spec(charts.Plot(_draw(renderer, chart, *facts), charts.WIDE))
-        assert not FORBIDDEN & set(keys(spec))
-
-
 @pytest.mark.parametrize("kind", ["bars", "dots"])
 def test_hostile_words_stay_words(renderer: Renderer, kind: str) -> None:
     moments = ["2024-Q1", "2024-Q2"] if kind == "bars" else ["2024-01-01", "2024-05-01"]
     key = "period" if kind == "bars" else "as_of"
     fact = _fact("f", *({key: moment, "value": n + 1} for n, moment in enumerate(moments)))
     drawing = _draw(renderer, _chart(kind, {"fact": "f", "label": HOSTILE}), fact)
-    spec = charts.spec(charts.Plot(drawing, charts.WIDE))
-    text = charts.svg(spec, HOSTILE, HOSTILE, "wide")
+    text = charts.svg(charts.Plot(drawing, charts.WIDE), HOSTILE, HOSTILE)
     assert "<script" not in text
     svg = ElementTree.fromstring(text)  # noqa: S314
     assert [svg[0].tag, svg[0].text, svg[1].tag, svg[1].text] == ["title", HOSTILE, "desc", HOSTILE]
@@ -319,22 +301,6 @@ def test_the_svg_is_an_image_without_style_id_link_or_script(renderer: Renderer)
         assert all(re.fullmatch(r"var\(--moat-[a-z]+\)", str(colour)) for colour in colours)
 
 
-@pytest.mark.parametrize(
-    "more",
-    [
-        {"mark": {"type": "bar", "fill": GRADIENT}, "encoding": {"x": {"datum": 1}}},
-        {"mark": {"type": "line", "clip": True}, "encoding": {"x": {"datum": 1}, "y": {"datum": 2}}},
-        {"mark": {"type": "image", "url": "https://example.org/x.png"}},
-        {"mark": {"type": "bar", "blend": "multiply"}, "encoding": {"x": {"datum": 1}}},
-    ],
-    ids=["gradient", "clip", "image", "blend"],
-)
-def test_what_is_not_listed_does_not_pass(more: dict[str, Any]) -> None:
-    spec = {"data": {"values": [{"a": 1}]}, "background": None} | more
-    with pytest.raises(ValueError, match=r"the SVG holds"):
-        charts.svg(spec, "T", "D", "wide")
-
-
 _HASH = """
 import datetime as dt, hashlib, sys
 from pathlib import Path
@@ -347,21 +313,22 @@ renderer = Renderer(site_of(Path(sys.argv[1]), dt.date(2026, 6, 1)), Links("x"))
 for chart in renderer.all(Chart):
     for frame in (charts.WIDE, charts.NARROW):
         plot = charts.Plot(renderer.drawing(chart), frame)
-        svg = charts.svg(charts.spec(plot), chart.title, chart.description, frame.name)
+        svg = charts.svg(plot, chart.title, chart.description)
         print(chart.id, frame.name, hashlib.sha256(svg.encode()).hexdigest())
 """
 
 
-def test_the_same_bytes_from_every_process_place_and_language() -> None:
+def test_the_same_bytes_from_every_process_place_and_language(tmp_path: Path) -> None:
     """Time zones, languages and hash seeds differ from machine to machine."""
+    root = make_project(tmp_path)
 
     def hashes(**environment: str) -> str:
-        command = [sys.executable, "-c", _HASH, str(ROOT)]
+        command = [sys.executable, "-c", _HASH, str(root)]
         return subprocess.run(
             command, cwd=ROOT, env=os.environ | environment, check=True, capture_output=True, text=True
         ).stdout
 
     first = hashes(TZ="Asia/Shanghai", LANG="C", PYTHONHASHSEED="1")
     assert first == hashes(TZ="America/Los_Angeles", LANG="de_DE.UTF-8", PYTHONHASHSEED="2")
-    assert len(first.splitlines()) >= 2 * 10
+    assert first.count("wide") == first.count("narrow") > 0
     assert hashlib.sha256(b"").hexdigest() not in first
