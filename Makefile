@@ -13,6 +13,8 @@ PY := $(VENV)/bin/python
 MADE := $(VENV)/.made
 SITE := $(VENV)/.site-installed
 TEST := $(VENV)/.test-installed
+# What formats and lints the scripts and styles; it records no address that it was loaded from.
+SCRIPTS := tests/scripts/node_modules/.package-lock.json
 
 LOCK := --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url \
   --no-emit-find-links --no-annotate --custom-compile-command "make lock"
@@ -25,7 +27,7 @@ export UV_NATIVE_TLS ?= 1
 export UV_SYSTEM_CERTS ?= 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test build check new-theme new-quote fix diff links hooks bench lock generate clean FORCE
+.PHONY: help serve test test-quick lint build check new-theme new-quote fix diff links hooks bench lock generate clean FORCE
 .DELETE_ON_ERROR:
 
 help: ## list these commands
@@ -34,11 +36,17 @@ help: ## list these commands
 serve: $(SITE) ## preview with live reload at http://127.0.0.1:8000/ (PORT=)
 	@exec $(PY) -m macros serve --port $(PORT) $(ARGS)
 
-test: $(TEST) ## every test, in a browser too (ARGS= for pytest)
+test: check lint ## every test, in a browser too (ARGS= for pytest)
+	browser=$$($(PY) -m tests.browser.chromium) && CHROMIUM="$$browser" $(PY) -m pytest --numprocesses auto --dist worksteal $(ARGS)
+
+test-quick: lint ## the tests that need neither a browser nor a whole build
+	$(PY) -m pytest --numprocesses auto --dist worksteal -m "not whole" $(ARGS)
+
+lint: $(TEST) $(SCRIPTS)
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
 	$(PY) -m mypy
-	browser=$$($(PY) -m tests.browser.chromium) && CHROMIUM="$$browser" $(PY) -m pytest --numprocesses auto --dist loadscope $(ARGS)
+	tests/scripts/node_modules/.bin/biome check
 
 build: $(SITE) ## strict build into site/
 	@$(PY) -m macros build $(ARGS)
@@ -94,6 +102,10 @@ $(SITE): $(MADE) requirements.txt
 
 $(TEST): $(SITE) requirements-test.txt
 	$(call install,requirements-test.txt)
+
+$(SCRIPTS): tests/scripts/package-lock.json
+	npm --prefix tests/scripts ci --no-audit --no-fund --silent
+	@touch $@
 
 # An environment that uv made has no pip; it is brought where uv is gone since.
 define install

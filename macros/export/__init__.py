@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from macros.export import api, cards, feed, llms, page_parts, record_pages, robots, search_index, sitemap
+from macros.export import api, cards, feed, llms, page_parts, record_pages, robots, search_index, sitemap, styles
 from macros.links import Links
 from macros.rendering import Renderer
 from macros.search.index import PATH as QUOTES
@@ -46,6 +46,7 @@ def export(site: Site, links: Links, to: Path, *, with_cards: bool = True) -> li
     files |= search_index.files(renderer, to)
     files[QUOTES] = quote_index(site)
     files |= page_parts.files(renderer, to, with_cards)
+    files |= styles.files()
     if with_cards:
         files |= dict(cards.files(renderer))
     for address, content in files.items():

@@ -14,7 +14,9 @@ for (const form of document.querySelectorAll("form[data-filter]")) {
 
   const apply = () => {
     const chosen = [...new FormData(form)].filter(([, value]) => value !== "");
-    const words = chosen.filter(([name]) => name === "find").flatMap(([, value]) => value.toLowerCase().split(/\s+/));
+    const words = chosen
+      .filter(([name]) => name === "find")
+      .flatMap(([, value]) => value.toLowerCase().split(/\s+/));
     const choices = chosen.filter(([name]) => name !== "find");
     let shown = 0;
     for (const entry of entries) {

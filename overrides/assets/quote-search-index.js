@@ -67,7 +67,7 @@ export class QuoteIndex {
     let tokens = new Uint32Array(Math.max(1024, size * 64));
     let count = 0;
     let dashed = 0; // how many tokens before this one a dash joins to it
-    const emit = (number, start, end, isCharacter, joined) => {
+    const emit = (number, _start, _end, _isCharacter, joined) => {
       if (count + 1 >= tokens.length) {
         const longer = new Uint32Array(tokens.length * 2);
         longer.set(tokens);

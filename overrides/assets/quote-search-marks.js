@@ -39,7 +39,7 @@ export function marker(index, readings) {
       }
     }
     const found = [];
-    for (let at = 0; at < tokens.length;) {
+    for (let at = 0; at < tokens.length; ) {
       if (marks[at] === 0) {
         at += 1;
         continue;

@@ -71,7 +71,7 @@ export class QueryReader {
         if (run.length) terms.push(...this.segments(run).map((tokens) => ({ kind: "run", tokens })));
         run = [];
       };
-      this.index.reader.read(piece.text, (token, start, end, isCharacter) => {
+      this.index.reader.read(piece.text, (token, _start, _end, isCharacter) => {
         if (isCharacter) {
           run.push(token);
           return;

@@ -63,7 +63,7 @@ export class Reader {
     const { classes } = this;
     const length = text.length;
     let dashed = false;
-    for (let at = 0; at < length;) {
+    for (let at = 0; at < length; ) {
       const code = text.charCodeAt(at);
       let kind = classes[code];
       if (kind === UNREAD) kind = this.learn(code);

@@ -12,7 +12,8 @@ const textOf = (button) => {
   return button.closest(".moat-citation").querySelector(".moat-copyable").textContent;
 };
 
-const placeOf = (button) => button.closest(".moat-links, .moat-card__links, .moat-page-foot") ?? button.parentElement;
+const placeOf = (button) =>
+  button.closest(".moat-links, .moat-card__links, .moat-page-foot") ?? button.parentElement;
 
 const say = (button, words) => {
   const place = placeOf(button);

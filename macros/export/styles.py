@@ -1,0 +1,29 @@
+"""The style sheets: one file a component under `macros/styles/`, few files for the reader.
+
+The same files give the same bytes. May not write files.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+FOLDER = Path(__file__).parent.parent / "styles"
+
+SHEETS = {
+    "assets/moat.css": (
+        *("colours", "ground", "type", "fact", "evidence", "badges", "tiles", "themes", "quotes", "records"),
+        *("filters", "overviews", "corrections", "search-offer", "page-foot", "preview", "take-away"),
+        *("charts", "narrow", "print"),
+    ),
+    "assets/record.css": ("record",),
+    "assets/quote-search.css": ("quote-search",),
+}
+"""Each sheet and the components that it holds, in the order of the page: what comes later wins."""
+
+
+def files() -> dict[str, str]:
+    """Each sheet by its path from the root of the site."""
+    return {
+        path: "\n".join((FOLDER / f"{name}.css").read_text(encoding="utf-8") for name in names)
+        for path, names in SHEETS.items()
+    }
