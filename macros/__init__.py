@@ -18,14 +18,17 @@ def define_env(env: MacrosPlugin) -> None:
     """
     from macros.checks import checked
     from macros.components import Components
+    from macros.export.heads import heads
     from macros.links import Links
     from macros.problems import report
     from macros.publish.handed import handed
+    from macros.rendering import Renderer
 
     # mkdocs-macros also renders titles, which come from front matter, navigation and file names: never.
     env.has_j2 = lambda s: False  # type: ignore[method-assign]
     root = Path(env.project_dir)
-    site = handed(root)
+    given = handed(root)
+    site = given.site if given else None
     if site is None:
         problems, site = checked(root, date.today())
         if site is None:
@@ -37,5 +40,9 @@ def define_env(env: MacrosPlugin) -> None:
     # Markdown's own extension marks these words with their meaning, on every page.
     terms = {term.term: term.meaning for term in site.vocabulary.terms}
     env.conf["mdx_configs"].setdefault("abbr", {})["glossary"] = terms
-    for name, macro in Components(site, Links.of_config(env.conf)).all().items():
+    links = Links.of_config(env.conf)
+    env.conf["extra"]["heads"] = heads(
+        Renderer(site, links), with_cards=given is not None and given.with_cards
+    )
+    for name, macro in Components(site, links).all().items():
         env.macro(macro, name)  # type: ignore[no-untyped-call]

@@ -56,7 +56,7 @@ _USED = "_cards_used"
 
 
 @dataclass(frozen=True)
-class Card:
+class EvidenceCard:
     """An observation that a page shows, with its number among the page's footnotes."""
 
     fact: Fact
@@ -76,14 +76,14 @@ class Card:
 class Used:
     """What a page has used: cards in order of first use."""
 
-    cards: list[Card] = field(default_factory=list)
+    cards: list[EvidenceCard] = field(default_factory=list)
 
-    def card(self, fact: Fact, observation: Observation) -> Card:
+    def card(self, fact: Fact, observation: Observation) -> EvidenceCard:
         """The card of an observation; the same one each time it is shown."""
         for card in self.cards:
             if card.observation is observation:
                 return card
-        card = Card(fact, observation, len(self.cards) + 1)
+        card = EvidenceCard(fact, observation, len(self.cards) + 1)
         self.cards.append(card)
         return card
 

@@ -3,7 +3,7 @@
 May not format, render or read files.
 """
 
-from macros.derive.chronicle import Entry, Happening, latest, timeline
+from macros.derive.chronicle import Happening, TimelineEntry, latest, timeline
 from macros.derive.corroboration import Corroboration, Support, support
 from macros.derive.freshness import reaches
 from macros.derive.news import Corrected, Moved, News, NewValue, Season, seasons
@@ -18,7 +18,6 @@ __all__ = [
     "Corrected",
     "Corroboration",
     "Counter",
-    "Entry",
     "Happening",
     "Moved",
     "NewValue",
@@ -30,6 +29,7 @@ __all__ = [
     "Season",
     "Standing",
     "Support",
+    "TimelineEntry",
     "Want",
     "Wanted",
     "article_differs",

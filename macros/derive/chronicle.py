@@ -23,7 +23,7 @@ class Happening(StrEnum):
 
 
 @dataclass(frozen=True)
-class Entry:
+class TimelineEntry:
     """One line of the timeline: an event, or what a promise adds; `follow_up` where its history does."""
 
     date: Moment
@@ -36,21 +36,21 @@ class Entry:
 _OUTCOMES = {Effect.MET, Effect.FAILED, Effect.REVERSED}
 
 
-def timeline(data: Dataset) -> list[Entry]:
+def timeline(data: Dataset) -> list[TimelineEntry]:
     """Every entry, oldest first; of one day the events come first."""
     events = data.records(Event)
-    entries = [Entry(event.date, Happening.EVENT, event.theme, event) for event in events]
+    entries = [TimelineEntry(event.date, Happening.EVENT, event.theme, event) for event in events]
     covered = {(name, event.date) for event in events for name in event.promises}
     for promise in data.records(Promise):
         entries += [entry for entry in _of_promise(promise) if (promise.id, entry.date) not in covered]
     return sorted(entries, key=lambda entry: entry.date.order)
 
 
-def _of_promise(promise: Promise) -> Iterator[Entry]:
-    yield Entry(promise.made_on, Happening.PLEDGE, promise.theme, promise)
+def _of_promise(promise: Promise) -> Iterator[TimelineEntry]:
+    yield TimelineEntry(promise.made_on, Happening.PLEDGE, promise.theme, promise)
     for follow_up in promise.history:
         if follow_up.effect in _OUTCOMES:
-            yield Entry(follow_up.date, Happening.OUTCOME, promise.theme, promise, follow_up)
+            yield TimelineEntry(follow_up.date, Happening.OUTCOME, promise.theme, promise, follow_up)
 
 
 def latest(data: Dataset, count: int) -> tuple[list[Correction], list[tuple[Promise, FollowUp]]]:

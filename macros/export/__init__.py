@@ -1,19 +1,44 @@
-"""What is written beside the pages of MkDocs, and without it.
+"""What is written beside the pages of the engine, and without it.
 
-Record pages, the data for programs, the feed, the sitemap, social cards, and what machines read in a page.
-The build and `python -m macros export` call the same `export`. May not check or judge.
+Record pages, the data for programs, the feed, the sitemap, social cards, style sheets. The build and
+`python -m macros export` call the same `export`. May not check or judge.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
-from macros.export import api, cards, feed, llms, page_parts, record_pages, robots, search_index, sitemap, styles
+from macros.export import (
+    api,
+    cards,
+    feed,
+    llms,
+    record_pages,
+    robots,
+    search_index,
+    search_quotes,
+    sitemap,
+    styles,
+)
+from macros.export.job import Files, Job
 from macros.links import Links
 from macros.rendering import Renderer
-from macros.search.index import PATH as QUOTES
-from macros.search.index import quote_index
 from macros.site import Site
+
+EXPORTERS: tuple[Callable[[Job], Files], ...] = (
+    record_pages.files,
+    sitemap.files,
+    robots.files,
+    feed.files,
+    llms.files,
+    api.files,
+    search_index.files,
+    search_quotes.files,
+    styles.files,
+    cards.files,
+)
+"""Each writes some files; none reads what another has written."""
 
 
 def export(site: Site, links: Links, to: Path, *, with_cards: bool = True) -> list[Path]:
@@ -22,7 +47,7 @@ def export(site: Site, links: Links, to: Path, *, with_cards: bool = True) -> li
     Args:
         site: the site.
         links: the addresses of the site.
-        to: the folder, which may hold pages of MkDocs already.
+        to: the folder, which may hold pages of the engine already.
         with_cards: whether to draw social cards. Where the host is not known there are none: they are
             found by absolute addresses alone.
 
@@ -31,24 +56,11 @@ def export(site: Site, links: Links, to: Path, *, with_cards: bool = True) -> li
 
     Raises:
         OSError: the folder cannot be written to.
-        ValueError: the pages of MkDocs there were not made by our templates.
     """
-    with_cards = with_cards and bool(links.site_url)
-    renderer = Renderer(site, links)
-    files: dict[str, str | bytes] = dict(record_pages.pages(renderer, with_cards))
-    files |= sitemap.files(site, links)
-    files |= robots.files(links)
-    files |= feed.files(renderer)
-    files |= llms.files(site, links, renderer)
-    data = api.files(renderer)
-    files |= data
-    files |= api.bundle(renderer, data)
-    files |= search_index.files(renderer, to)
-    files[QUOTES] = quote_index(site)
-    files |= page_parts.files(renderer, to, with_cards)
-    files |= styles.files()
-    if with_cards:
-        files |= dict(cards.files(renderer))
+    job = Job(Renderer(site, links), to, with_cards and bool(links.site_url))
+    files: Files = {}
+    for exporter in EXPORTERS:
+        files |= exporter(job)
     for address, content in files.items():
         path = to / address
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -17,6 +17,7 @@ from typing import assert_never
 import fontpkg_source_serif_4
 from PIL import Image, ImageDraw, ImageFont
 
+from macros.export.job import Files, Job
 from macros.model import Claim, Fact, Paged, Promise, Quote, kind_of
 from macros.reading import Page
 from macros.rendering import Renderer
@@ -43,7 +44,7 @@ _SOFT = 95  # a grey for the lines around the words; on the paper its contrast i
 
 
 @dataclass(frozen=True)
-class Card:
+class SocialCard:
     """The words of a card: a line above, the words themselves, a line below, the site's name."""
 
     above: str
@@ -62,17 +63,21 @@ def of_page(page: Page) -> str:
     return f"{FOLDER}pages/{page.address.strip('/').replace('/', '-') or 'index'}.png"
 
 
-def files(renderer: Renderer) -> Iterator[tuple[str, bytes]]:
-    """The card of every record with a page of its own, and of every page."""
+def files(job: Job) -> Files:
+    """The card of every record with a page of its own, and of every page; none where none are wanted."""
+    return dict(_files(job.renderer)) if job.with_cards else {}
+
+
+def _files(renderer: Renderer) -> Iterator[tuple[str, bytes]]:
     for record in renderer.paged():
         yield of_record(record), draw(_record(renderer, record))
     for page in renderer.site.pages:
         words = page.front.title if page.address else renderer.site.imprint.site_name
         below = summary.shortened(page.front.description, 160)
-        yield of_page(page), draw(Card("", words, below, renderer.site.imprint.site_name))
+        yield of_page(page), draw(SocialCard("", words, below, renderer.site.imprint.site_name))
 
 
-def _record(renderer: Renderer, record: Paged) -> Card:
+def _record(renderer: Renderer, record: Paged) -> SocialCard:
     site = renderer.site
     name = site.imprint.site_name
     match record:
@@ -83,23 +88,23 @@ def _record(renderer: Renderer, record: Paged) -> Card:
             below = f"{site.people[record.speaker].name}, {format.moment(record.date)}"
             note = ", our translation" if translated and translated.by == "site" else ""
             note += ", as rendered by the source" if record.form == "as-rendered" else ""
-            return Card(site.theme_titles[record.theme], words, below + note, name)
+            return SocialCard(site.theme_titles[record.theme], words, below + note, name)
         case Fact():
             amount = format.with_unit(record.latest, site.units[record.unit])
             standing = summary.standing_words(site.standing(record, record.latest))
-            return Card(record.label, amount, f"{format.observed(record.latest)} · {standing}", name)
+            return SocialCard(record.label, amount, f"{format.observed(record.latest)} · {standing}", name)
         case Claim():
             verdict = f"Verdict: {format.word(record.verdict)}"
-            return Card(f"Claim {record.number} of the article", record.statement, verdict, name)
+            return SocialCard(f"Claim {record.number} of the article", record.statement, verdict, name)
         case Promise():
             made = f"Made {format.moment(record.made_on)} · {format.word(site.status(record))}"
-            return Card("Promise", record.statement, made, name)
+            return SocialCard("Promise", record.statement, made, name)
         case _:
             assert_never(record)
 
 
 @lru_cache(maxsize=4096)
-def draw(card: Card) -> bytes:
+def draw(card: SocialCard) -> bytes:
     """The card as PNG."""
     image = Image.new("L", SIZE, 255)
     pen = ImageDraw.Draw(image)

@@ -15,11 +15,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from feedgenerator import Atom1Feed
-
 from macros.export import api
+from macros.export.job import Files, Job
 from macros.model import Correction, Moment, Promise, Quote, Record
 from macros.rendering import Renderer
+from macros.templating import template
 from macros.words import format, summary
 
 FILE = "feed.xml"
@@ -27,7 +27,7 @@ TITLE = 120
 
 
 @dataclass(frozen=True)
-class Entry:
+class FeedEntry:
     """One entry, before it is written."""
 
     name: str
@@ -38,54 +38,43 @@ class Entry:
     content: str
 
 
-def files(renderer: Renderer) -> dict[str, str]:
+def files(job: Job) -> Files:
     """The feed by its name; none while there is nothing to tell."""
+    renderer, links, imprint = job.renderer, job.links, job.site.imprint
     entries = sorted(_entries(renderer), key=lambda entry: (_day(entry), entry.name), reverse=True)
     if not entries:
         return {}
-    links, site = renderer.links, renderer.site.imprint
-    newest = dt.datetime.combine(dt.date.fromisoformat(api.generated_from(renderer)), dt.time(), dt.UTC)
-    feed = _Feed(
-        newest,
-        title=site.site_name,
-        link=links.absolute("") or "./",
-        description=site.site_description,
-        language="en",
-        author_name=site.site_name,
-        feed_url=links.absolute(FILE),
-        feed_copyright=site.copyright,
-        feed_guid=_id(site.slug, "feed"),
+    text = template("feed.xml").render(
+        title=imprint.site_name,
+        description=imprint.site_description,
+        rights=imprint.copyright,
+        home=links.absolute("") or "./",
+        own=links.absolute(FILE),
+        id=_id(imprint.slug, "feed"),
+        updated=_midnight(dt.date.fromisoformat(api.generated_from(renderer))),
+        entries=[
+            {
+                "title": entry.title,
+                "link": links.absolute(entry.address) or entry.address,
+                "day": _midnight(_day(entry)),
+                "id": _id(imprint.slug, entry.name),
+                "content": entry.content,
+                "category": entry.category,
+            }
+            for entry in entries
+        ],
     )
-    for entry in entries:
-        day = dt.datetime.combine(_day(entry), dt.time(), dt.UTC)
-        feed.add_item(
-            title=entry.title,
-            link=links.absolute(entry.address) or entry.address,
-            description=None,
-            content=entry.content,
-            pubdate=day,
-            updateddate=day,
-            unique_id=_id(site.slug, entry.name),
-            categories=[entry.category],
-        )
-    return {FILE: feed.writeString("utf-8") + "\n"}
+    return {FILE: text + "\n"}
 
 
-class _Feed(Atom1Feed):  # type: ignore[misc] # the library has no types
-    """The feed, as of the day of the data: the library would take the newest entry, or ask the clock."""
-
-    def __init__(self, day: dt.datetime, **values: object) -> None:
-        super().__init__(**values)
-        self._day = day
-
-    def latest_post_date(self) -> dt.datetime:
-        """When the feed last changed."""
-        return self._day
+def _midnight(day: dt.date) -> str:
+    """The beginning of a day. Format: RFC 3339"""
+    return f"{day.isoformat()}T00:00:00+00:00"
 
 
-def _entries(renderer: Renderer) -> Iterator[Entry]:
+def _entries(renderer: Renderer) -> Iterator[FeedEntry]:
     for quote in renderer.all(Quote):
-        yield Entry(
+        yield FeedEntry(
             name=f"quotes/{_first_id(quote)}",
             title=renderer.title(quote),
             address=renderer.links.record("quotes", quote.id),
@@ -99,7 +88,7 @@ def _entries(renderer: Renderer) -> Iterator[Entry]:
             name = f"promises/{_first_id(promise)}/{follow_up.date}/{follow_up.effect}/{follow_up.source}"
             seen[name] += 1
             word = format.word(follow_up.effect)
-            yield Entry(
+            yield FeedEntry(
                 name=f"{name}/{seen[name]}",
                 title=summary.shortened(f"{word}: {promise.statement}", TITLE),
                 address=renderer.links.record("promises", promise.id),
@@ -113,7 +102,7 @@ def _entries(renderer: Renderer) -> Iterator[Entry]:
         # The log keeps the name that a record had on the day.
         first = correction.records[0]
         corrected = renderer.title(by_id[data.renamed.get(first, first)])
-        yield Entry(
+        yield FeedEntry(
             name=f"corrections/{_first_id(correction)}",
             title=summary.shortened(f"Corrected: {corrected}: {correction.now}", TITLE),
             address=renderer.links.record("corrections", correction.id),
@@ -137,5 +126,5 @@ def _id(slug: str, name: str) -> str:
     return uuid.uuid5(uuid.NAMESPACE_URL, f"{slug}/{name}").urn
 
 
-def _day(entry: Entry) -> dt.date:
+def _day(entry: FeedEntry) -> dt.date:
     return entry.date.start or dt.date.min.replace(year=1970)

@@ -17,6 +17,7 @@ from jinja2.runtime import Context
 from macros import derive
 from macros.components import Components
 from macros.export import api
+from macros.export.job import Files, Job
 from macros.links import API, Links
 from macros.model import PAGED, Claim, Correction, Fact, Paged, Promise, Quote, Source
 from macros.reading import Page
@@ -46,8 +47,9 @@ class PlainText(Components):
     _code = _block
 
 
-def files(site: Site, links: Links, renderer: Renderer) -> dict[str, str]:
+def files(job: Job) -> Files:
     """Both files by name."""
+    site, links, renderer = job.site, job.links, job.renderer
     about = api.head(renderer)
     themes = [page for page in site.pages if page.is_theme]
     values = {

@@ -9,9 +9,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from macros.export import cards
-from macros.export.linked_data import Graphs
+from macros.export.job import Files, Job
 from macros.model import PAGED, RELATED
-from macros.rendering import Renderer
 
 # All that a record's page loads is the site's own: two stylesheets, a script, an icon.
 POLICY = (
@@ -22,14 +21,13 @@ ROOT = "../../"
 HEADINGS = {kind.name: kind.heading for kind in RELATED}
 
 
-def pages(renderer: Renderer, with_cards: bool) -> Iterator[tuple[str, str]]:
-    """Path from the root of the site and HTML of each page.
+def files(job: Job) -> Files:
+    """The HTML of each page."""
+    return dict(_pages(job))
 
-    Args:
-        renderer: the project and its addresses.
-        with_cards: whether the social cards are written too.
-    """
-    graphs = Graphs(renderer)
+
+def _pages(job: Job) -> Iterator[tuple[str, str]]:
+    renderer, with_cards, graphs = job.renderer, job.with_cards, job.graphs
     navigation = renderer.site.navigation
     titles = {address: title for title, address in navigation}
     for kind in PAGED:

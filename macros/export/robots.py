@@ -5,11 +5,11 @@ Format: RFC 9309. Crawlers ask for it at the root of a host alone: under a sub-p
 
 from __future__ import annotations
 
-from macros.links import Links
+from macros.export.job import Files, Job
 
 
-def files(links: Links) -> dict[str, str]:
+def files(job: Job) -> Files:
     """The file by its name."""
-    sitemap = links.absolute("sitemap.xml")
+    sitemap = job.links.absolute("sitemap.xml")
     lines = ["User-agent: *", "Allow: /", *([f"Sitemap: {sitemap}"] if sitemap else [])]
     return {"robots.txt": "\n".join(lines) + "\n"}

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from pathlib import Path
 from typing import assert_never
 
 from markupsafe import escape
 
+from macros.export.job import Files, Job
 from macros.model import Claim, Fact, Paged, Promise, Quote
 from macros.rendering import Renderer
 from macros.search.segment import segmented
@@ -20,9 +20,9 @@ from macros.words import format
 INDEX = "search/search_index.json"
 
 
-def files(renderer: Renderer, to: Path) -> dict[str, str]:
-    """The index of the site in `to` with the records added, by its name."""
-    path = to / INDEX
+def files(job: Job) -> Files:
+    """The index of the engine's pages with the records added, by its name."""
+    renderer, path = job.renderer, job.to / INDEX
     if not path.is_file():
         return {}
     index = json.loads(path.read_text(encoding="utf-8"))

@@ -5,13 +5,13 @@ Format: https://www.sitemaps.org/protocol.html. May not write files.
 
 from __future__ import annotations
 
-from macros.links import Links
-from macros.site import Site
+from macros.export.job import Files, Job
 from macros.templating import template
 
 
-def files(site: Site, links: Links) -> dict[str, str]:
+def files(job: Job) -> Files:
     """The sitemap by its name; nothing where the host, and so every address, is unknown."""
+    site, links = job.site, job.links
     if not links.site_url:
         return {}
     addresses = [page.address for page in site.pages]

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from macros.export.job import Files, Job
+
 FOLDER = Path(__file__).parent.parent / "styles"
 
 SHEETS = {
@@ -21,7 +23,7 @@ SHEETS = {
 """Each sheet and the components that it holds, in the order of the page: what comes later wins."""
 
 
-def files() -> dict[str, str]:
+def files(job: Job) -> Files:
     """Each sheet by its path from the root of the site."""
     return {
         path: "\n".join((FOLDER / f"{name}.css").read_text(encoding="utf-8") for name in names)

@@ -55,7 +55,7 @@ def build(
     problems, site = checked(root, today)
     if site is None:
         return problems
-    with handing(site), fresh_beside(site_dir) as fresh:
+    with handing(site, with_cards=with_cards), fresh_beside(site_dir) as fresh:
         problems += _render(site, fresh, site_url, with_cards)
         if has_errors(problems):
             return problems

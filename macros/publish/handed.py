@@ -8,24 +8,34 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass
 from pathlib import Path
 
 from macros.site import Site
 
-_SITE: ContextVar[Site | None] = ContextVar("site", default=None)
+
+@dataclass(frozen=True)
+class Handed:
+    """What a build hands over: the site, and whether it will have social cards."""
+
+    site: Site
+    with_cards: bool
+
+
+_HANDED: ContextVar[Handed | None] = ContextVar("handed", default=None)
 
 
 @contextmanager
-def handing(site: Site) -> Iterator[None]:
+def handing(site: Site, *, with_cards: bool) -> Iterator[None]:
     """Hands a site over for as long as the block runs."""
-    token = _SITE.set(site)
+    token = _HANDED.set(Handed(site, with_cards))
     try:
         yield
     finally:
-        _SITE.reset(token)
+        _HANDED.reset(token)
 
 
-def handed(root: Path) -> Site | None:
-    """The site of a root that was handed over; none where nobody has checked it in this process."""
-    site = _SITE.get()
-    return site if site and site.root.samefile(root) else None
+def handed(root: Path) -> Handed | None:
+    """What was handed over for a root; none where nobody has checked it in this process."""
+    given = _HANDED.get()
+    return given if given and given.site.root.samefile(root) else None

@@ -10,6 +10,7 @@ import pytest
 from lxml import etree
 
 from macros.export import feed
+from macros.export.job import Job
 from macros.links import Links
 from macros.model import Correction, Promise, Quote
 from macros.rendering import Renderer
@@ -22,8 +23,8 @@ TODAY = dt.date(2026, 12, 31)
 
 def _feed(root: Path, url: str = "https://moat.example/x/") -> str:
     project = site_of(root, TODAY)
-    files = feed.files(Renderer(project, Links(project.imprint.site_name, url)))
-    return files["feed.xml"]
+    renderer = Renderer(project, Links(project.imprint.site_name, url))
+    return str(feed.files(Job(renderer, root, with_cards=False))["feed.xml"])
 
 
 @pytest.fixture(scope="module")

@@ -14,6 +14,7 @@ from bs4 import BeautifulSoup
 from PIL import Image
 
 from macros.export import cards
+from macros.export.job import Job
 from macros.links import Links
 from macros.model import PAGED, Quote
 from macros.rendering import Renderer
@@ -134,8 +135,8 @@ def test_every_page_can_be_shared_with_a_picture(built: dict[str, BeautifulSoup]
 
 
 def test_cards_are_light_and_fit_their_words() -> None:
-    short = cards.Card("Above", "Word", "Below", "The Site")
-    long = cards.Card("Above " * 40, "Words that go on. " * 40, "Below " * 60, "The Site")
+    short = cards.SocialCard("Above", "Word", "Below", "The Site")
+    long = cards.SocialCard("Above " * 40, "Words that go on. " * 40, "Below " * 60, "The Site")
     for card in (short, long):
         picture = cards.draw(card)
         assert len(picture) < 60_000
@@ -148,15 +149,16 @@ def test_cards_are_light_and_fit_their_words() -> None:
 
 
 def test_a_card_prints_no_script_that_its_font_lacks(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    drawn: list[cards.Card] = []
+    drawn: list[cards.SocialCard] = []
 
-    def draw(card: cards.Card) -> bytes:
+    def draw(card: cards.SocialCard) -> bytes:
         drawn.append(card)
         return b""
 
     monkeypatch.setattr(cards, "draw", draw)
     renderer = Renderer(site_of(ROOT, TODAY), Links("The Site", "https://site.example/"))
-    assert len(list(cards.files(renderer))) == len(drawn) > 300
+    cards.files(Job(renderer, ROOT, with_cards=True))
+    assert len(drawn) == len(list(renderer.paged())) + len(renderer.site.pages)
     for card in drawn:
         words = card.above + card.words + card.below
         assert not any("\u2e80" <= c <= "\uffef" for c in card.words + card.below), card

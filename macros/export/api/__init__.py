@@ -5,13 +5,20 @@ address holds a v1, whatever becomes of the files under `data/`.
 """
 
 from macros.export.api.bundle import bundle
-from macros.export.api.files import KINDS, SCHEMA_VERSION, Head, files, generated_from, head
+from macros.export.api.files import KINDS, SCHEMA_VERSION, Head, data_files, generated_from, head
+from macros.export.job import Files, Job
+
+
+def files(job: Job) -> Files:
+    """The files of each kind, and the archive that holds them all."""
+    data = data_files(job.renderer)
+    return {**data, **bundle(job.renderer, data)}
+
 
 __all__ = [
     "KINDS",
     "SCHEMA_VERSION",
     "Head",
-    "bundle",
     "files",
     "generated_from",
     "head",

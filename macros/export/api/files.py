@@ -71,7 +71,7 @@ def generated_from(renderer: Renderer) -> str:
     return max(day for day in days if day).isoformat()
 
 
-def files(renderer: Renderer) -> dict[str, str]:
+def data_files(renderer: Renderer) -> dict[str, str]:
     """Every file by its path from the root of the site."""
     return dict(_files(renderer))
 

@@ -1,0 +1,48 @@
+"""What the engine's template puts into each page: in the head what machines read, at the foot the citation.
+
+Handed to the template through the configuration, which every engine passes on. May not write files.
+"""
+
+from __future__ import annotations
+
+from macros.export import cards
+from macros.export.linked_data import Graphs
+from macros.links import Links
+from macros.reading import Page
+from macros.rendering import Renderer
+from macros.words import cite
+
+
+def heads(renderer: Renderer, with_cards: bool) -> dict[str, dict[str, str]]:
+    """The HTML of head and citation of each page, by its address.
+
+    Args:
+        renderer: the site and its addresses.
+        with_cards: whether social cards are written, so that the heads name them.
+    """
+    graphs = Graphs(renderer)
+    with_cards = with_cards and bool(renderer.links.site_url)
+    return {page.address: _of_page(page, renderer, graphs, with_cards) for page in renderer.site.pages}
+
+
+def _of_page(page: Page, renderer: Renderer, graphs: Graphs, with_cards: bool) -> dict[str, str]:
+    root = Links.root_from(page.address)
+    title = page.front.title if page.address else renderer.site.imprint.site_name
+    key = page.address.strip("/").replace("/", "-") or "home"
+    reference = cite.page(title, key, renderer.place(page.address))
+    head = renderer.render(
+        "page_head",
+        root,
+        title=title,
+        description=page.front.description,
+        canonical=renderer.links.absolute(page.address),
+        card=renderer.links.absolute(cards.of_page(page)) if with_cards else None,
+        graph=graphs.of_page(page, root),
+    )
+    foot = renderer.render(
+        "page_cite",
+        root,
+        address=page.address,
+        citations={form: write(reference) for form, write in cite.FORMS.items()},
+    )
+    return {"head": head.strip(), "cite": foot.strip()}

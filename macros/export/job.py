@@ -1,0 +1,48 @@
+"""What every exporter is given: the site, its addresses, and where the pages of the engine lie.
+
+May not write files.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from macros.export.linked_data import Graphs
+from macros.links import Links
+from macros.rendering import Renderer
+from macros.site import Site
+
+Files = dict[str, str | bytes]
+"""The content of files by their paths from the root of the site."""
+
+
+@dataclass(frozen=True)
+class Job:
+    """One export.
+
+    Args:
+        renderer: the site and its addresses, rendered.
+        to: the folder of the site, which may hold the pages of the engine already.
+        with_cards: whether social cards are written too.
+    """
+
+    renderer: Renderer
+    to: Path
+    with_cards: bool
+
+    @property
+    def site(self) -> Site:
+        """The site that is exported."""
+        return self.renderer.site
+
+    @property
+    def links(self) -> Links:
+        """Its addresses."""
+        return self.renderer.links
+
+    @cached_property
+    def graphs(self) -> Graphs:
+        """What each page is about, as linked data."""
+        return Graphs(self.renderer)
