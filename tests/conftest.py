@@ -1,4 +1,8 @@
-"""What the tests share: copies of the project, the built site behind a server, and a browser."""
+"""What the tests share: copies of the project, two built sites behind one server, and a browser.
+
+Behaviour is tested on the invented company's site (`site`); of the real one (`real`) only what holds for any
+data is asked. Each is built once for a whole run, whatever the number of workers.
+"""
 
 from __future__ import annotations
 
@@ -7,21 +11,54 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 import threading
-from collections.abc import Iterator
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
+from filelock import FileLock
 
 from tests.browser import chromium
+from tests.project import make_project
 
 ROOT = Path(__file__).resolve().parent.parent
 
-
 TOLD = "told"
 """The property by which a test tells something that stands in the closing summary."""
+
+SERVED = "MOAT_TESTS_SERVED"
+"""Names, for the workers of a run, the folder that is served and its port."""
+
+WHOLE = {"site", "real", "page", "browser", "project_copy"}
+"""Fixtures that need a browser, a whole build or a copy of the checkout; `make test-quick` does without."""
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Serves one folder for the whole run; the workers find it by the environment."""
+    config.addinivalue_line("markers", "whole: needs a browser, a whole build or a copy of the checkout")
+    if SERVED in os.environ:
+        return
+    folder = tempfile.mkdtemp(prefix="moat-tests-")
+    handler = functools.partial(_Quiet, directory=folder)
+    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    os.environ[SERVED] = f"{folder}:{server.server_port}"
+
+    def end() -> None:
+        server.shutdown()
+        shutil.rmtree(folder, ignore_errors=True)
+        os.environ.pop(SERVED, None)
+
+    config.add_cleanup(end)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Marks what is not for a quick run."""
+    for item in items:
+        if WHOLE & set(getattr(item, "fixturenames", ())):
+            item.add_marker(pytest.mark.whole)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
@@ -33,7 +70,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 
 
 class Built(NamedTuple):
-    """The built site: its folder, and the address it is served at."""
+    """A built site: its folder, and the address it is served at, under a sub-path as on most hosts."""
 
     folder: Path
     url: str
@@ -42,34 +79,63 @@ class Built(NamedTuple):
 @pytest.fixture
 def project_copy(tmp_path: Path) -> Path:
     """A copy of the checkout as it stands, to break: what git tracks or would track."""
-    copy = tmp_path / "project"
+    return copy_checkout(tmp_path / "project")
+
+
+def copy_checkout(to: Path) -> Path:
+    """Copies what git tracks or would track into a folder."""
     listing = ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"]
     names = subprocess.run(listing, cwd=ROOT, check=True, capture_output=True, text=True).stdout
     for name in filter(None, names.split("\0")):
         # A file that is deleted but not yet committed is listed still.
         if (ROOT / name).is_file():
-            (copy / name).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copy2(ROOT / name, copy / name)
-    return copy
+            (to / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy2(ROOT / name, to / name)
+    return to
+
+
+def company(to: Path) -> Path:
+    """The checkout with the invented company's data and pages in place of the real ones."""
+    for name in ("macros", "overrides"):
+        shutil.copytree(ROOT / name, to / name, ignore=shutil.ignore_patterns("__pycache__"))
+    return make_project(to, rich=True)
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Built]:
-    """The real site, built once and served under a sub-path, as on most hosts."""
-    folder = tmp_path_factory.mktemp("served")
-    with ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(folder))) as server:
-        url = f"http://127.0.0.1:{server.server_port}/moat/"
-        command = [sys.executable, "-m", "macros", "build", "--to", str(folder / "moat"), "--site-url", url]
-        # A host's own settings would change what the tests look at.
-        environment = {k: v for k, v in os.environ.items() if k not in ("SITE_URL", "REPO_URL")}
-        built = subprocess.run(
-            command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False
-        )
-        assert built.returncode == 0, built.stdout
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        yield Built(folder / "moat", url)
-        server.shutdown()
+def site() -> Built:
+    """The invented company's site."""
+    folder, _ = _served()
+    with FileLock(folder / "company.lock"):
+        if not (folder / "company").exists():
+            company(folder / "company")
+    return built_once("acme", folder / "company")
+
+
+@pytest.fixture(scope="session")
+def real() -> Built:
+    """The real site; or, for the test that contributes to a copy of it, the site of that copy."""
+    return built_once("moat", Path(os.environ.get("MOAT_TESTS_ROOT", ROOT)))
+
+
+def built_once(name: str, root: Path) -> Built:
+    """The site of a checkout, built by the first worker that asks."""
+    folder, port = _served()
+    url = f"http://127.0.0.1:{port}/{name}/"
+    with FileLock(folder / f"{name}.lock"):
+        if not (folder / name).exists():
+            command = [sys.executable, "-m", "macros", "build", "--to", str(folder / name), "--site-url", url]
+            # A host's own settings would change what the tests look at.
+            environment = {k: v for k, v in os.environ.items() if k not in ("SITE_URL", "REPO_URL")}
+            done = subprocess.run(
+                command, cwd=root, env=environment, capture_output=True, text=True, check=False
+            )
+            assert done.returncode == 0, done.stdout + done.stderr
+    return Built(folder / name, url)
+
+
+def _served() -> tuple[Path, int]:
+    folder, _, port = os.environ[SERVED].rpartition(":")
+    return Path(folder), int(port)
 
 
 @pytest.fixture(scope="session")

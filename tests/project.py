@@ -16,11 +16,18 @@ from macros.site import Site
 
 ROOT = Path(__file__).parent.parent
 ACME = Path(__file__).parent / "fixtures" / "acme"
+MORE = Path(__file__).parent / "fixtures" / "acme_more"
 
 
-def make_project(root: Path) -> Path:
-    """Writes the invented company's project into `root`, with current schemas."""
-    shutil.copytree(ACME, root, dirs_exist_ok=True)
+def make_project(root: Path, *, rich: bool = False) -> Path:
+    """Writes the invented company's project into `root`, with current schemas.
+
+    Args:
+        root: the folder.
+        rich: whether it has several themes, series, speakers and languages; else it is as small as can be.
+    """
+    for folder in (ACME, MORE) if rich else (ACME,):
+        shutil.copytree(folder, root, dirs_exist_ok=True)
     # The checks read from it how Markdown becomes HTML; it names no company.
     shutil.copy(ROOT / "mkdocs.yml", root)
     for file, text in schemas().items():

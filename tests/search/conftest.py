@@ -1,4 +1,4 @@
-"""The engine of the quote search in a real browser, over the real index and over indexes made for a test."""
+"""The engine of the quote search in a real browser, over a frozen index and over indexes made for a test."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ import functools
 import json
 import threading
 from collections.abc import Iterator
-from datetime import date
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -14,11 +13,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
-from macros.search.index import quote_index
 from tests.conftest import ROOT
-from tests.project import site_of
 
 ASSETS = ROOT / "overrides" / "assets"
+FROZEN = Path(__file__).parent / "frozen" / "quotes.json"
+"""An index of quotes that is never made anew; its format is held by `test_engine`."""
 
 LOAD = """async (index) => {
   const { QuoteSearch } = await import("./quote-search-engine.js");
@@ -83,11 +82,11 @@ def engine_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture(scope="module")
-def real_engine(browser: Browser, engine_url: str) -> Iterator[Engine]:
-    """The engine over the quotes of this site."""
+def frozen_engine(browser: Browser, engine_url: str) -> Iterator[Engine]:
+    """The engine over the quotes as they stood when the queries were written: a new quote changes nothing."""
     page = browser.new_page()
     page.goto(engine_url)
-    yield Engine(page, quote_index(site_of(Path(ROOT), date.today())))
+    yield Engine(page, FROZEN.read_text(encoding="utf-8"))
     page.close()
 
 

@@ -1,4 +1,4 @@
-"""What comes first for a query, over the quotes of this site: rates by kind of query.
+"""What comes first for a query, over a frozen copy of quotes: rates by kind of query.
 
 `queries.yml` was written by somebody who had not seen the engine; `development_queries.yml` is what it was
 built with. A query names the quote that must come `first` (of several named, any one), or those that must all
@@ -25,15 +25,15 @@ LEAST_QUERIES = 120
 
 @pytest.mark.parametrize("name", ["queries.yml", "holdout_queries.yml", "development_queries.yml"])
 def test_the_right_quote_comes_first(
-    name: str, real_engine: Engine, record_property: Callable[[str, object], None]
+    name: str, frozen_engine: Engine, record_property: Callable[[str, object], None]
 ) -> None:
     queries = yaml.load((Path(__file__).parent / name).read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     assert len({query["query"] for query in queries}) == len(queries) >= LEAST_QUERIES
-    known = set(real_engine.ids())
+    known = set(frozen_engine.ids())
     named = {id for query in queries for id in wanted(query)}
     assert named - known == set()
 
-    found = real_engine.many([(query["query"], {}, 3) for query in queries])
+    found = frozen_engine.many([(query["query"], {}, 3) for query in queries])
     table = rates(queries, [(result["quotes"] + result["nearest"])[:3] for result in found])
     record_property(TOLD, f"{name}\n{table}")
     assert table.first >= FIRST, table.failed

@@ -4,60 +4,37 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
-import subprocess
-import sys
-import tempfile
 from collections.abc import Iterator
-from datetime import date
-from pathlib import Path
 
 import pytest
-from bs4 import BeautifulSoup, Tag
+from bs4 import Tag
 from playwright.sync_api import Browser
 
 from macros.links import Links
 from macros.model import Chart, Fact
 from macros.rendering import Renderer
+from macros.site import Site
 from macros.words import format
-from tests.conftest import ROOT, Built
-from tests.project import site_of
-from tests.site.pages import content, parsed, text
+from tests.conftest import Built
+from tests.site.pages import pages, parsed, text
 
 LIMIT = 45_000  # bytes of one chart, with both pictures and its table
 
 
 @pytest.fixture(scope="module")
-def renderer() -> Renderer:
-    return Renderer(site_of(ROOT, date.today()), Links("The site"))
+def renderer(project: Site) -> Renderer:
+    return Renderer(project, Links("The site"))
 
 
 @pytest.fixture(scope="module")
-def built(renderer: Renderer) -> Iterator[Path]:
-    """A copy of the project with every chart on one page, built."""
-    with tempfile.TemporaryDirectory() as folder:
-        root = Path(folder)
-        for name in ("data", "docs", "macros", "overrides"):
-            shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
-        shutil.copy(ROOT / "mkdocs.yml", root)
-        with (root / "docs" / "data.md").open("a", encoding="utf-8") as page:
-            for chart in renderer.all(Chart):
-                page.write(f"\n{{{{ chart('{chart.id}') }}}}\n")
-        command = [sys.executable, "-m", "macros", "build"]
-        done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
-        assert done.returncode == 0, done.stdout
-        yield root / "site"
-
-
-@pytest.fixture(scope="module")
-def figures(built: Path) -> dict[str, Tag]:
-    page: BeautifulSoup = parsed(built / "data" / "index.html")
-    return {str(figure["data-chart-id"]): figure for figure in content(page).select("figure.moat-chart")}
+def figures(site: Built) -> dict[str, Tag]:
+    """Every chart, on whichever page it stands."""
+    found = (figure for page in pages(site.folder).values() for figure in page.select("figure.moat-chart"))
+    return {str(figure["data-chart-id"]): figure for figure in found}
 
 
 def _drawn(renderer: Renderer, figures: dict[str, Tag]) -> Iterator[tuple[Chart, Tag]]:
     charts = renderer.all(Chart)
-    assert len(charts) >= 10
     assert set(figures) == {chart.id for chart in charts}
     for chart in charts:
         yield chart, figures[chart.id]
@@ -112,15 +89,15 @@ def test_the_pictures_hold_the_values_of_the_table(renderer: Renderer, figures: 
         assert bool(weak) == ("weak source" in text(figure.select(".moat-chart__legend")[0])), chart.id
 
 
-def test_sources_and_figures_are_linked(built: Path, renderer: Renderer, figures: dict[str, Tag]) -> None:
-    known = {tag["id"] for tag in parsed(built / "sources" / "index.html").select("[data-source-id]")}
+def test_sources_and_figures_are_linked(site: Built, renderer: Renderer, figures: dict[str, Tag]) -> None:
+    known = {tag["id"] for tag in parsed(site.folder / "sources" / "index.html").select("[data-source-id]")}
     for chart, figure in _drawn(renderer, figures):
         links = [str(a["href"]) for a in figure.select("a[href]")]
-        sources = [link.partition("#")[2] for link in links if link.startswith("../sources/#")]
+        sources = [link.partition("#")[2] for link in links if "../sources/#" in link]
         assert sources
         assert set(sources) <= known
         for series in chart.series:
-            assert f"../figures/{series.fact}/" in links
+            assert any(link.endswith(f"../figures/{series.fact}/") for link in links)
 
 
 def test_our_markup_has_no_style_and_no_id_twice(figures: dict[str, Tag]) -> None:
@@ -131,8 +108,8 @@ def test_our_markup_has_no_style_and_no_id_twice(figures: dict[str, Tag]) -> Non
         assert len(str(figure).encode()) < LIMIT, id
 
 
-def test_charts_stay_out_of_the_search_index(built: Path, renderer: Renderer) -> None:
-    index = json.loads((built / "search" / "search_index.json").read_text(encoding="utf-8"))
+def test_charts_stay_out_of_the_search_index(site: Built, renderer: Renderer) -> None:
+    index = json.loads((site.folder / "search" / "search_index.json").read_text(encoding="utf-8"))
     said = " ".join(document["title"] + document["text"] for document in index["docs"])
     assert [chart.id for chart in renderer.all(Chart) if chart.description in said] == []
     assert "drawn hollow" not in said
@@ -140,10 +117,10 @@ def test_charts_stay_out_of_the_search_index(built: Path, renderer: Renderer) ->
 
 @pytest.mark.parametrize(("width", "shown", "hidden"), [(1280, "wide", "narrow"), (390, "narrow", "wide")])
 def test_the_width_of_the_page_chooses_the_picture(
-    width: int, shown: str, hidden: str, built: Path, browser: Browser
+    width: int, shown: str, hidden: str, site: Built, browser: Browser
 ) -> None:
     page = browser.new_page(viewport={"width": width, "height": 900})
-    page.goto((built / "data" / "index.html").as_uri())
+    page.goto(site.url + "themes/springs/")
     assert page.locator(f".moat-chart__svg--{hidden}:visible").count() == 0
     pictures = page.locator(f".moat-chart__svg--{shown}")
     for picture in pictures.all():
@@ -167,9 +144,3 @@ _TOUCHING = """svg => {
   return texts.flatMap(([one, a], n) =>
     texts.slice(n + 1).filter(([, b]) => meet(a, b)).map(([other]) => `${one} / ${other}`))
 }"""
-
-
-def test_every_chart_stands_on_the_page_of_its_theme(site: Built, renderer: Renderer) -> None:
-    for chart in renderer.all(Chart):
-        page = content(parsed(site.folder / "themes" / chart.theme / "index.html"))
-        assert page.select_one(f"figure#{chart.id}") is not None, chart.id

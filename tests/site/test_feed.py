@@ -14,70 +14,72 @@ from macros.export.job import Job
 from macros.links import Links
 from macros.model import Correction, Promise, Quote
 from macros.rendering import Renderer
-from tests.conftest import ROOT
+from macros.site import Site
 from tests.project import edit, make_project, site_of
 
+URL = "https://acme.example/x/"
 ATOM = "{http://www.w3.org/2005/Atom}"
 TODAY = dt.date(2026, 12, 31)
 
 
-def _feed(root: Path, url: str = "https://moat.example/x/") -> str:
+def _feed(root: Path, url: str = URL) -> str:
     project = site_of(root, TODAY)
     renderer = Renderer(project, Links(project.imprint.site_name, url))
     return str(feed.files(Job(renderer, root, with_cards=False))["feed.xml"])
 
 
 @pytest.fixture(scope="module")
-def real() -> str:
-    return _feed(ROOT)
+def rich(tmp_path_factory: pytest.TempPathFactory) -> str:
+    return _feed(make_project(tmp_path_factory.mktemp("rich"), rich=True), URL)
 
 
 def _ids(text: str) -> list[str]:
     return [str(e.text) for e in etree.fromstring(text.encode()).iter(f"{ATOM}id")]
 
 
-@pytest.mark.parametrize("url", ["https://moat.example/x/", ""])
-def test_the_feed_is_valid_atom(url: str) -> None:
+@pytest.mark.parametrize("url", ["https://acme.example/x/", ""])
+def test_the_feed_is_valid_atom(url: str, tmp_path: Path) -> None:
     schema = etree.RelaxNG(etree.parse(Path(__file__).parent / "atom.rng"))
-    tree = etree.fromstring(_feed(ROOT, url).encode())
+    tree = etree.fromstring(_feed(make_project(tmp_path, rich=True), url).encode())
     assert schema.validate(tree), schema.error_log
     del tree.find(f"{ATOM}entry")[0]
     assert not schema.validate(tree), "the schema can fail"
 
 
-def test_readers_understand_it(real: str) -> None:
-    read = feedparser.parse(real)
+def test_readers_understand_it(rich: str) -> None:
+    read = feedparser.parse(rich)
     assert not read.bozo, read.get("bozo_exception")
     assert read.version == "atom10"
-    assert read.feed.title == "The Xiaomi Moat"
+    assert read.feed.title == "The Acme Anvil"
     assert read.feed.updated == "2026-11-24T00:00:00+00:00"
     assert {link.rel: link.href for link in read.feed.links} == {
-        "alternate": "https://moat.example/x/",
-        "self": "https://moat.example/x/feed.xml",
+        "alternate": "https://acme.example/x/",
+        "self": "https://acme.example/x/feed.xml",
     }
     days = [entry.updated for entry in read.entries]
     assert days == sorted(days, reverse=True)
     assert all(day <= "2026-12-31" for day in days), "nothing lies ahead"
 
 
-def test_it_holds_every_quote_follow_up_and_correction(real: str) -> None:
-    data = site_of(ROOT, TODAY).data
-    read = feedparser.parse(real)
+def test_it_holds_every_quote_follow_up_and_correction(rich: str, project: Site) -> None:
+    data = project.data
+    read = feedparser.parse(rich)
     found = [entry.category for entry in read.entries]
     assert found.count("quote") == len(data.of(Quote))
     assert found.count("promise") == sum(len(entry.record.history) for entry in data.of(Promise))
     assert found.count("correction") == len(data.of(Correction))
     said = " ".join(entry.content[0].value for entry in read.entries)
     for quote in data.records(Quote):
-        assert f"https://moat.example/x/quotes/{quote.id}/" in {entry.link for entry in read.entries}
+        assert f"https://acme.example/x/quotes/{quote.id}/" in {entry.link for entry in read.entries}
         assert quote.text.split("&")[0][:40] in said
 
 
-def test_ids_are_unique_and_hang_on_no_host(real: str) -> None:
-    ids = _ids(real)
+def test_ids_are_unique_and_the_same_on_every_host(rich: str, tmp_path: Path) -> None:
+    root = make_project(tmp_path, rich=True)
+    ids = _ids(rich)
     assert len(ids) == len(set(ids))
     assert all(id.startswith("urn:uuid:") for id in ids)
-    assert _ids(_feed(ROOT, "https://elsewhere.example/")) == ids == _ids(_feed(ROOT, ""))
+    assert _ids(_feed(root, "https://elsewhere.example/")) == ids == _ids(_feed(root, ""))
 
 
 def test_a_renamed_quote_is_no_news(tmp_path: Path) -> None:

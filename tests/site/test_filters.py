@@ -10,7 +10,7 @@ from tests.conftest import Built
 LISTS = {
     "article-check/": (".moat-claim", "verdict"),
     "promises/": (".moat-promise", "status"),
-    "figures/": (".moat-figure", "standing"),
+    "figures/": (".moat-figure", "reach"),
     "sources/": (".moat-source", "strength"),
     "timeline/": (".moat-event", "happening"),
 }
@@ -44,8 +44,8 @@ def test_a_choice_by_keyboard_leaves_the_entries_it_names(address: str, page: Pa
 
 
 def test_an_address_restores_its_choice_and_ignores_nonsense(page: Page, site: Built) -> None:
-    page.goto(site.url + "article-check/?verdict=wrong&theme=cars")
-    assert _shown(page, ".moat-claim") == page.locator("[data-verdict=wrong][data-theme=cars]").count() > 0
+    page.goto(site.url + "article-check/?verdict=wrong&theme=anvils")
+    assert _shown(page, ".moat-claim") == page.locator("[data-verdict=wrong][data-theme=anvils]").count() > 0
     page.goto(site.url + "article-check/?verdict=nonsense")
     assert _shown(page, ".moat-claim") == page.locator(".moat-claim").count()
     assert "nonsense" not in page.url
@@ -53,10 +53,10 @@ def test_an_address_restores_its_choice_and_ignores_nonsense(page: Page, site: B
 
 def test_the_box_finds_words_in_any_order_and_hides_empty_themes(page: Page, site: Built) -> None:
     page.goto(site.url + "figures/")
-    page.get_by_label("Find a figure").fill("china stores")
-    expect(page.locator("#china-stores")).to_be_visible()
+    page.get_by_label("Find a figure").fill("springs quarter")
+    expect(page.locator("#springs-quarterly")).to_be_visible()
     for label in page.locator(".moat-figure:visible").all_inner_texts():
-        assert "china" in label.lower() or "store" in label.lower()
+        assert "quarter" in label.lower()
     assert page.locator(".moat-facts:visible").count() < page.locator(".moat-facts").count()
     page.get_by_label("Find a figure").fill("no such thing anywhere")
     assert _shown(page, ".moat-figure") == 0

@@ -14,6 +14,7 @@ from bs4 import BeautifulSoup
 from PIL import Image
 
 from macros.export import cards
+from macros.export.api import KINDS
 from macros.export.job import Job
 from macros.links import Links
 from macros.model import PAGED, Quote
@@ -26,11 +27,6 @@ from tests.site.pages import pages, parsed
 
 TODAY = dt.date(2026, 12, 31)
 MAIN = {"facts": "Dataset", "quotes": "Quotation", "claims": "ClaimReview", "promises": "Claim"}
-
-
-@pytest.fixture(scope="module")
-def project() -> Site:
-    return site_of(ROOT, TODAY)
 
 
 @pytest.fixture(scope="module")
@@ -96,15 +92,15 @@ def test_each_kind_of_record_is_what_it_should_be(
             if kind == "claims":
                 assert about["reviewRating"]["alternateName"].lower() == record.verdict
                 assert about["itemReviewed"]["appearance"]["url"].startswith("http")
-                assert about["author"]["name"] == "The Xiaomi Moat"
+                assert about["author"]["name"] == "The Acme Anvil"
 
 
 def test_the_data_page_is_a_dataset_with_its_files(built: dict[str, BeautifulSoup], site: Built) -> None:
     dataset = next(node for node in _graph(built["data/"]) if node["@type"] == "Dataset")
     files = [item["contentUrl"].removeprefix(site.url) for item in dataset["distribution"]]
-    assert len(files) == len(set(files)) == 17
+    assert len(files) == len(set(files)) == 1 + 2 * len(KINDS)
     assert all((site.folder / file).is_file() for file in files)
-    assert dataset["version"] == "2026.11.24"
+    assert dataset["version"] == "2026.05.31"
 
 
 def test_text_cannot_leave_its_script(tmp_path: Path) -> None:
@@ -156,7 +152,8 @@ def test_a_card_prints_no_script_that_its_font_lacks(tmp_path: Path, monkeypatch
         return b""
 
     monkeypatch.setattr(cards, "draw", draw)
-    renderer = Renderer(site_of(ROOT, TODAY), Links("The Site", "https://site.example/"))
+    project = site_of(make_project(tmp_path, rich=True), TODAY)
+    renderer = Renderer(project, Links("The Site", "https://site.example/"))
     cards.files(Job(renderer, ROOT, with_cards=True))
     assert len(drawn) == len(list(renderer.paged())) + len(renderer.site.pages)
     for card in drawn:
@@ -184,7 +181,7 @@ def test_the_feed_is_announced_on_every_page(built: dict[str, BeautifulSoup], si
 def test_llms_txt_keeps_its_form_and_its_links_lead_somewhere(site: Built) -> None:
     text = (site.folder / "llms.txt").read_text(encoding="utf-8")
     title, quote = text.split("\n\n")[:2]
-    assert title == "# The Xiaomi Moat"
+    assert title == "# The Acme Anvil"
     assert quote.startswith("> ")
     sections = text.split("\n## ")[1:]
     assert [section.split("\n")[0] for section in sections] == ["Themes", "Pages", "Data", "Optional"]
@@ -208,7 +205,7 @@ def test_llms_full_txt_holds_pages_and_records(project: Site, site: Built) -> No
     for quote in project.data.records(Quote):
         assert quote.text in text
     assert "{: " not in text
-    assert "nearly 16,000" in text, "numbers are filled in"
+    assert "over 1,500" in text, "numbers are filled in"
 
 
 def test_robots_name_the_sitemap(site: Built) -> None:

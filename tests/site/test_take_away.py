@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from bs4 import BeautifulSoup
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from macros.words import cite
@@ -19,7 +20,7 @@ from tests.project import make_project
 from tests.site.exports import export
 from tests.site.pages import parsed, text
 
-QUOTE = "quotes/article-q1/"
+QUOTE = "quotes/feather-promise/"
 
 
 @pytest.fixture
@@ -36,18 +37,18 @@ def _clipboard(page: Page) -> str:
     return str(page.evaluate("navigator.clipboard.readText()"))
 
 
-@pytest.mark.parametrize("address", ["quotes/", QUOTE, "themes/high-end/"])
+@pytest.mark.parametrize("address", ["quotes/", QUOTE, "themes/feathers/"])
 def test_a_quote_is_copied_by_keyboard_and_says_so(address: str, reader: BrowserContext, site: Built) -> None:
     page = reader.new_page()
     page.goto(site.url + address)
-    card = page.locator("[data-quote-id=article-q1]")
+    card = page.locator("[data-quote-id=feather-promise]")
     card.get_by_role("button", name="Copy quote").focus()
     page.keyboard.press("Enter")
     expect(card.get_by_role("status")).to_have_text("Copied the quote")
     copied = _clipboard(page)
-    assert copied.startswith("“High-end is our only path forward. We will keep pushing boundaries")
+    assert copied.startswith("“We promise to deliver lighter feathers, even with short-term sacrifices.”")
     assert copied.endswith(
-        "Lei Jun, Xiaomi 2025 investor conference, 3 June 2025 (as rendered by the source)"
+        "Wile Coyote, the report of the half year, 20 August 2025 (as rendered by the source)"
     )
     card.get_by_role("button", name="Copy link").focus()
     page.keyboard.press("Space")
@@ -56,7 +57,7 @@ def test_a_quote_is_copied_by_keyboard_and_says_so(address: str, reader: Browser
 
 
 @pytest.mark.parametrize(
-    "address", [QUOTE, "figures/china-stores/", "article-check/c03-streak/", "promises/phones-180m-2025/"]
+    "address", [QUOTE, "figures/springs-quarterly/", "article-check/c2-springs/", "promises/feathers-2025/"]
 )
 def test_a_record_is_cited_in_every_form(address: str, reader: BrowserContext, site: Built) -> None:
     page = reader.new_page()
@@ -76,21 +77,21 @@ def test_a_record_is_cited_in_every_form(address: str, reader: BrowserContext, s
 
 def test_a_page_is_cited_too(reader: BrowserContext, site: Built) -> None:
     page = reader.new_page()
-    page.goto(site.url + "themes/cars/")
+    page.goto(site.url + "themes/feathers/")
     page.get_by_text("Cite this page", exact=True).click()
     page.get_by_role("button", name="Copy the citation as Plain text").click()
     expect(page.locator(".moat-page-foot [role=status]")).to_have_text("Copied the citation as Plain text")
-    assert _clipboard(page) == f"“Cars”. The Xiaomi Moat, version 2026.11.24. {site.url}themes/cars/"
+    assert _clipboard(page) == f"“Feathers”. The Acme Anvil, version 2026.05.31. {site.url}themes/feathers/"
 
 
 def test_a_list_leads_to_all_forms_of_a_citation(reader: BrowserContext, site: Built) -> None:
     page = reader.new_page()
     page.goto(site.url + "quotes/")
-    card = page.locator("[data-quote-id=article-q1]")
+    card = page.locator("[data-quote-id=feather-promise]")
     card.get_by_text("Cite", exact=True).click()
     card.get_by_role("button", name="Copy citation").click()
     expect(card.get_by_role("status")).to_have_text("Copied the citation")
-    assert _clipboard(page).startswith("Lei Jun, Xiaomi 2025 investor conference, 3 June 2025")
+    assert _clipboard(page).startswith("Wile Coyote, the report of the half year, 20 August 2025")
     card.get_by_role("link", name="BibTeX, CSL-JSON, RIS").click()
     expect(page).to_have_url(site.url + QUOTE + "#cite")
     expect(page.locator("#cite")).to_have_attribute("open", "")
@@ -102,7 +103,7 @@ def test_where_the_clipboard_is_refused_the_text_is_there_to_copy(page: Page, si
         "{value: {writeText: () => Promise.reject(new Error('no'))}})"
     )
     page.goto(site.url + "quotes/")
-    card = page.locator("[data-quote-id=article-q1]")
+    card = page.locator("[data-quote-id=feather-promise]")
     button = card.get_by_role("button", name="Copy quote")
     button.click()
     field = card.get_by_role("textbox", name="Text to copy")
@@ -127,7 +128,7 @@ def test_where_there_is_no_clipboard_at_all(page: Page, site: Built) -> None:
 def test_without_scripts_no_button_is_shown_and_citations_remain(browser: Browser, site: Built) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
-    for address in ("quotes/", QUOTE, "themes/cars/"):
+    for address in ("quotes/", QUOTE, "themes/feathers/"):
         page.goto(site.url + address)
         assert page.locator(".moat-copy").count() > 0
         expect(page.locator(".moat-copy:visible")).to_have_count(0)
@@ -138,16 +139,21 @@ def test_without_scripts_no_button_is_shown_and_citations_remain(browser: Browse
 
 def test_a_quote_in_a_list_names_what_it_belongs_to(site: Built) -> None:
     page = parsed(site.folder / "quotes" / "index.html")
-    links = {text(a): str(a["href"]) for a in page.select("[data-quote-id=article-q1] .moat-links a[href]")}
-    assert links["High end"] == "../themes/high-end/"
-    assert links["Promise: Keep moving up-market, even at a cost in the short term."] == (
-        "../promises/high-end-keep-pushing/"
-    )
+    links = {
+        text(a): str(a["href"]) for a in page.select("[data-quote-id=feather-promise] .moat-links a[href]")
+    }
+    assert links["Feathers"] == "../themes/feathers/"
+    assert links["Promise: Lighter feathers by the end of June 2025."] == "../promises/feathers-2025/"
+    links = _links(page, "wire-words")
     assert any(href.startswith("../article-check/") for href in links.values())
     same = [href for name, href in links.items() if name.endswith("more from this occasion")]
-    assert same == ["../quotes/article-q1/#same_occasion"]
-    there = parsed(site.folder / QUOTE / "index.html")
+    assert same == ["../quotes/wire-words/#same_occasion"]
+    there = parsed(site.folder / "quotes" / "wire-words" / "index.html")
     assert there.select_one("#same_occasion") is not None
+
+
+def _links(page: BeautifulSoup, id: str) -> dict[str, str]:
+    return {text(a): str(a["href"]) for a in page.select(f"[data-quote-id={id}] .moat-links a[href]")}
 
 
 def test_corrections_are_suggested_at_the_line_of_the_record(tmp_path: Path) -> None:
@@ -168,9 +174,9 @@ def test_corrections_are_suggested_at_the_line_of_the_record(tmp_path: Path) -> 
 
 def test_the_page_for_lost_readers_searches(page: Page, site: Built) -> None:
     page.goto(site.url + "404.html")
-    page.get_by_role("main").get_by_role("searchbox").fill("HyperOS")
+    page.get_by_role("main").get_by_role("searchbox").fill("anvil")
     page.keyboard.press("Enter")
-    expect(page).to_have_url(re.compile(re.escape(site.url) + r"(index\.html)?\?q=HyperOS"))
+    expect(page).to_have_url(re.compile(re.escape(site.url) + r"(index\.html)?\?q=anvil"))
     expect(page.locator(".md-search-result__item").first).to_be_visible()
 
 
@@ -209,7 +215,7 @@ def test_the_javascript_example_runs(page: Page, site: Built) -> None:
     page.evaluate(f"(async () => {{ {example} }})()")
     for words in _latest(site, example):
         assert any(words in line for line in said)
-    assert said[-1].startswith("The Xiaomi Moat, facts (data version 2026.11.24).")
+    assert said[-1].startswith("The Acme Anvil, facts (data version 2026.05.31).")
 
 
 def test_the_other_examples_name_what_is_there(site: Built) -> None:
