@@ -18,6 +18,8 @@ from macros.problems import Position, Problem, Severity
 from macros.publish import build as module
 from macros.publish.mkdocs_log import problems_of
 
+pytestmark = pytest.mark.whole
+
 TODAY = date(2026, 11, 23)
 WRONG = Problem(Position("data/facts.yml", 4, 2), "unknown-source", '"x" is not a source')
 ODD = Problem(Position("data/facts.yml", 7, 2), "odd", "looks odd", severity=Severity.WARNING)

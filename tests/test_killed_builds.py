@@ -15,6 +15,8 @@ import pytest
 from tests.conftest import ROOT
 from tests.project import edit, make_project
 
+pytestmark = pytest.mark.whole
+
 KILLS = 50
 TODAY = date(2026, 6, 1)
 

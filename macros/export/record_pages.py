@@ -30,6 +30,7 @@ def _pages(job: Job) -> Iterator[tuple[str, str]]:
     renderer, with_cards, graphs = job.renderer, job.with_cards, job.graphs
     navigation = renderer.site.navigation
     titles = {address: title for title, address in navigation}
+    addresses = {page.address for page in renderer.site.pages}
     for kind in PAGED:
         section = f"{kind.section}/"
         section_title = titles.get(section, kind.section.capitalize())
@@ -50,6 +51,7 @@ def _pages(job: Job) -> Iterator[tuple[str, str]]:
                     ROOT,
                     **values,
                     navigation=navigation,
+                    addresses=addresses,
                     section=section,
                     section_title=section_title,
                     headings=HEADINGS,

@@ -16,7 +16,8 @@ const SETTLED_MS = 900;
 /** Browsers refuse an address that changes too often. */
 const ADDRESS_MS = 150;
 
-const FORM_WORDS = { verbatim: "Printed", "as-rendered": "As rendered" };
+/** Where on a quote's card the words stand that a query can meet. */
+const MARKED = "blockquote, .moat-quote__by, .moat-quote__foot > .moat-meta, .moat-chip";
 
 // quote-search-address.js has kept it from the theme.
 const given = document.querySelector("script[data-address]")?.dataset.address;
@@ -44,6 +45,10 @@ class QuoteSearchPage {
     this.matches = section.querySelector('[data-list="matches"]');
     this.nearest = section.querySelector('[data-list="nearest"]');
     this.wholeList = [...document.querySelectorAll("[data-quote-list]")];
+    this.cards = new Map();
+    for (const card of document.querySelectorAll("[data-quote-list] article[data-quote-id]")) {
+      this.cards.set(card.dataset.quoteId, card);
+    }
     this.shown = PAGE;
     this.typing = false;
     this.composing = false;
@@ -330,57 +335,27 @@ class QuoteSearchPage {
     return [...this.section.querySelectorAll(".moat-result__link")];
   }
 
-  /** One quote of the results. Its link is described by its words, for those who hear the link alone. */
+  /**
+   * One quote of the results: the page's own card of it, with what the query met marked. Its link is described
+   * by its words, for those who hear the link alone.
+   */
   result(quote, marker) {
     const { index } = this;
-    const { root, section } = this.section.dataset;
     const of = (name) => index.quotes[name][quote];
     const id = of("id");
-    const words = (text, language, wordsId) => {
-      const paragraph = element("p", {}, ...marked(text, marker));
-      return element("blockquote", wordsId ? { lang: language, id: wordsId } : { lang: language }, paragraph);
-    };
-    const wordsId = `quote_search_${id}`;
-    const [, name, nativeName] = index.speakers[of("speaker")];
-    const [slug, theme] = index.themes[of("theme")];
+    const card = this.cards.get(id).cloneNode(true);
+    for (const named of [card, ...card.querySelectorAll("[id]")]) named.removeAttribute("id");
+    const words = card.querySelector("blockquote");
+    words.id = `quote_search_${id}`;
+    const { root, section } = this.section.dataset;
     const href = `${root}${section}/${id}/`;
-    const by = element(
-      "p",
-      { class: "moat-quote__by" },
-      element(
-        "a",
-        { class: "moat-result__link", href, "aria-describedby": wordsId },
-        element("strong", {}, ...marked(name, marker)),
-        `, ${index.whens[of("when")]}`,
-      ),
-      " · ",
-      ...marked(index.occasions[of("occasion")], marker),
-    );
-    const [publisher, weight] = index.publishers[of("publisher")];
-    const printed = element(
-      "p",
-      { class: "moat-meta" },
-      ...marked(index.roles[of("role")], marker),
-      ` · ${FORM_WORDS[of("form")] ?? of("form")} by `,
-      ...marked(publisher, marker),
-      ` (${weight.toLowerCase()})`,
-    );
-    const both = element("div", { class: "moat-quote__words" }, words(of("text"), of("language"), wordsId));
-    const translation = of("translation");
-    if (translation) {
-      const [text, language, by] = translation;
-      const label = by === "site" ? "Our translation" : "Translation as the source prints it";
-      both.append(
-        element(
-          "div",
-          { class: "moat-quote__translation" },
-          words(text, language),
-          element("p", { class: "moat-meta" }, label),
-        ),
-      );
-    }
-    const foot = element("div", { class: "moat-quote__foot" }, by, printed);
+    const link = element("a", { class: "moat-result__link", href, "aria-describedby": words.id });
+    const name = card.querySelector(".moat-quote__by strong");
+    name.replaceWith(link);
+    link.append(name);
+    for (const part of card.querySelectorAll(MARKED)) markWithin(part, marker);
     // What the reader could not see otherwise: why this quote is here.
+    const [, , nativeName] = index.speakers[of("speaker")];
     const hidden = [
       ["Also known as", nativeName ? [nativeName] : []],
       ["Tagged", of("tags")],
@@ -390,16 +365,19 @@ class QuoteSearchPage {
       const met = texts.filter((text) => marker(text).length > 0);
       if (met.length === 0) continue;
       const parts = met.flatMap((text, n) => [...(n ? [" · "] : []), ...marked(text, marker)]);
-      foot.append(element("p", { class: "moat-meta" }, `${label}: `, ...parts));
+      const line = element("p", { class: "moat-meta" }, `${label}: `, ...parts);
+      card.querySelector(".moat-links").before(line);
     }
-    const chip = element(
-      "a",
-      { class: "moat-chip", href: `${root}themes/${slug}/` },
-      ...marked(theme, marker),
-    );
-    foot.append(element("div", { class: "moat-links" }, chip));
-    return element("li", {}, element("article", { class: "moat-quote", "data-quote-id": id }, both, foot));
+    return element("li", {}, card);
   }
+}
+
+/** Marks what the query met in every text of an element. */
+function markWithin(part, marker) {
+  const walker = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
+  const texts = [];
+  while (walker.nextNode()) texts.push(walker.currentNode);
+  for (const text of texts) text.replaceWith(...marked(text.data, marker));
 }
 
 /** A text with the ranges that the query met as marks. */

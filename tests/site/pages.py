@@ -25,6 +25,11 @@ def pages(folder: Path) -> dict[str, BeautifulSoup]:
     }
 
 
+def is_moved(page: BeautifulSoup) -> bool:
+    """Whether a page only leads on from an earlier address."""
+    return page.select_one("main.record-moved") is not None
+
+
 def content(page: BeautifulSoup) -> Tag:
     """The part of a page that is ours, without the theme's frame."""
     article = page.select_one("article.md-content__inner, main.record")

@@ -22,6 +22,8 @@ from tests.conftest import ROOT
 from tests.project import make_project
 from tests.site.pages import content, pages, text
 
+pytestmark = pytest.mark.whole
+
 # One text with everything that HTML, Markdown, Jinja, YAML, JSON, CSV and XML make something of.
 # No digits: charts and pages let none stand without evidence.
 HOSTILE = (

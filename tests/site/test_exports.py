@@ -24,6 +24,8 @@ from macros.site import Site
 from tests.project import edit, make_project
 from tests.site.exports import contents, export
 
+pytestmark = pytest.mark.whole
+
 SITE = "https://moat.example/x/"
 
 

@@ -51,7 +51,7 @@ def test_readers_understand_it(rich: str) -> None:
     assert not read.bozo, read.get("bozo_exception")
     assert read.version == "atom10"
     assert read.feed.title == "The Acme Anvil"
-    assert read.feed.updated == "2026-11-24T00:00:00+00:00"
+    assert read.feed.updated == "2026-05-31T00:00:00+00:00"
     assert {link.rel: link.href for link in read.feed.links} == {
         "alternate": "https://acme.example/x/",
         "self": "https://acme.example/x/feed.xml",

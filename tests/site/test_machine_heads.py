@@ -23,7 +23,9 @@ from macros.site import Site
 from tests.conftest import ROOT, Built
 from tests.project import edit, make_project, site_of
 from tests.site.exports import export
-from tests.site.pages import pages, parsed
+from tests.site.pages import is_moved, pages, parsed
+
+pytestmark = pytest.mark.whole
 
 TODAY = dt.date(2026, 12, 31)
 MAIN = {"facts": "Dataset", "quotes": "Quotation", "claims": "ClaimReview", "promises": "Claim"}
@@ -31,7 +33,11 @@ MAIN = {"facts": "Dataset", "quotes": "Quotation", "claims": "ClaimReview", "pro
 
 @pytest.fixture(scope="module")
 def built(site: Built) -> dict[str, BeautifulSoup]:
-    return {address: page for address, page in pages(site.folder).items() if address != "404.html"}
+    return {
+        address: page
+        for address, page in pages(site.folder).items()
+        if address != "404.html" and not is_moved(page)
+    }
 
 
 def _graph(page: BeautifulSoup) -> list[dict[str, Any]]:

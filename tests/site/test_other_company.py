@@ -13,6 +13,8 @@ from tests.conftest import ROOT
 from tests.project import ACME, edit, make_project
 from tests.site.pages import content, pages, text
 
+pytestmark = pytest.mark.whole
+
 OUR_SCRIPTS = {"filter.js", "quote-search.js", "quote-search-address.js"}
 
 HOSTILE = (

@@ -16,7 +16,9 @@ from macros.site import Site
 from macros.words import summary
 from tests.conftest import ROOT, Built
 from tests.project import edit, make_project
-from tests.site.pages import content, pages, parsed, text
+from tests.site.pages import content, is_moved, pages, parsed, text
+
+pytestmark = pytest.mark.whole
 
 LINKS = Links("")
 INLINE_SCRIPT = 'script:not([src], [type="application/ld+json"])'
@@ -96,7 +98,11 @@ def test_heads_are_fit_for_sharing(project: Site, site: Built) -> None:
 def test_the_sitemap_holds_every_page_once(project: Site, site: Built) -> None:
     tree = ElementTree.parse(site.folder / "sitemap.xml")  # noqa: S314 (our own file)
     listed = [element.text or "" for element in tree.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")]
-    built = {site.url + address for address in pages(site.folder) if address != "404.html"}
+    built = {
+        site.url + address
+        for address, page in pages(site.folder).items()
+        if address != "404.html" and not is_moved(page)
+    }
     assert len(listed) == len(set(listed))
     assert set(listed) == built
 
