@@ -143,10 +143,10 @@ def new() -> None:
 @click.option("--description", help="One or two sentences for search engines and lists.")
 def new_theme(name: str, slug: str | None, description: str | None) -> None:
     """Write the page of a theme; it appears in navigation, lists and search by itself."""
-    from macros.authoring import themes
+    from macros.authoring.new.theme import new_theme as write_theme
 
     with _refusals():
-        path = themes.new_theme(ROOT, name, slug, description)
+        path = write_theme(ROOT, name, slug, description)
     click.echo(f"{path.relative_to(ROOT).as_posix()} is written; `make serve` shows it")
 
 
@@ -180,13 +180,13 @@ def new_quote(
     **fields: str | None,
 ) -> None:
     """Add a quote to the data; what is not given as an option is asked for."""
-    from macros.authoring import quotes
+    from macros.authoring.new.quote import new_quote as write_quote
 
     given: dict[str, object] = {**fields, "date": day, "tags": list(tags)}
     if translation:
         given["translation"] = {"text": translation, "language": "en", "by": translated_by}
     with _refusals():
-        added = quotes.new_quote(ROOT, given, today, near_is_meant=near_is_meant, id=id_)
+        added = write_quote(ROOT, given, today, near_is_meant=near_is_meant, id=id_)
     click.echo(f'"{added.id}" is written at {added.file}:{added.line}')
 
 
@@ -195,7 +195,7 @@ def new_quote(
 @click.option("--check", "only_check", is_flag=True, help="Write nothing; exit with 1 where a repair is due.")
 def fix(yes: bool, only_check: bool) -> None:
     """Show what can be repaired safely in data and pages, then repair it."""
-    from macros.authoring.files import repairs
+    from macros.authoring.fix.files import repairs
 
     found = list(repairs(ROOT))
     for path, before, after in found:
@@ -216,8 +216,8 @@ def fix(yes: bool, only_check: bool) -> None:
 @click.argument("base")
 def diff(base: str) -> None:
     """Tell, in Markdown, what the checkout does to the data of the commit BASE."""
-    from macros.authoring.base import read_at
-    from macros.authoring.report import told
+    from macros.authoring.diff.base import read_at
+    from macros.authoring.diff.report import told
     from macros.reading import read_dataset
 
     with _refusals():
@@ -228,8 +228,8 @@ def diff(base: str) -> None:
 @main.command()
 def links() -> None:
     """Ask every source whether it still answers; list in Markdown those that are gone."""
-    from macros.authoring.answers import gone
-    from macros.authoring.report import code
+    from macros.authoring.diff.report import code
+    from macros.authoring.links import gone
     from macros.model import Source
     from macros.reading import read_dataset
 

@@ -15,7 +15,7 @@ from macros import charts, derive, templating
 from macros.links import Links
 from macros.model import PAGED, Chart, Fact, Named, Observation, Paged, Quote, Record
 from macros.site import Site
-from macros.words import cite, format, records, summary
+from macros.words import cite, format, of_record, summary
 
 # What Markdown would read as markup between the tags of an inline element; the ampersand and hash
 # of the entities that HTML escaping has just written stay as they are.
@@ -60,21 +60,21 @@ class Renderer:
         """The points of a chart."""
         return charts.drawing(chart, self.by_id(Fact), self.site.units, self.site.standing)
 
-    def title(self, record: records.AnyRecord) -> str:
+    def title(self, record: of_record.AnyRecord) -> str:
         """A record in a line."""
-        return records.title(record, self.site)
+        return of_record.title(record, self.site)
 
     def description(self, record: Paged) -> str:
         """A record in a sentence or two, for search engines and sharing."""
-        return records.description(record, self.site)
+        return of_record.description(record, self.site)
 
     def place(self, address: str) -> cite.Place:
         """Where something is cited from, by its address from the root of the site."""
-        return records.place(address, self.site, self.links)
+        return of_record.place(address, self.site, self.links)
 
     def reference(self, record: Paged, observation: Observation | None = None) -> cite.Reference:
         """What a citation of a record holds; of a fact, one value or the latest."""
-        return records.reference(record, self.site, self.links, observation)
+        return of_record.reference(record, self.site, self.links, observation)
 
     def related(self, record: Record) -> derive.Related:
         """The records that belong to one, by kind."""

@@ -11,13 +11,13 @@ import pytest
 from click.testing import CliRunner
 
 from macros import cli
-from macros.authoring.base import read_at
-from macros.authoring.changes import Change, Verb, changes
-from macros.authoring.quotes import new_quote
+from macros.authoring.diff.base import read_at
+from macros.authoring.diff.changes import Change, Verb, changes
+from macros.authoring.diff.report import told
+from macros.authoring.fix.repair import repair_data, repair_page
+from macros.authoring.new.quote import new_quote
+from macros.authoring.new.theme import new_theme, slug_of
 from macros.authoring.refused import Refused
-from macros.authoring.repair import repair_data, repair_page
-from macros.authoring.report import told
-from macros.authoring.themes import new_theme, slug_of
 from macros.checks import check_project
 from macros.model import Fact, Quote, Source
 from macros.problems import Severity

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from macros.authoring.themes import new_theme
+from macros.authoring.new.theme import new_theme
 from macros.checks import check_project
 from macros.model import Fact, Promise, Quote, SourceKind
 from tests.conftest import ROOT

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 import yaml
 
-from macros.authoring.answers import gone
+from macros.authoring.links import gone
 from macros.model import (
     Evidence,
     Fact,

@@ -20,14 +20,14 @@ from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
 from macros.authoring.dump import dump
-from macros.authoring.repair import repair_data, repair_page
+from macros.authoring.fix.repair import repair_data, repair_page
 from macros.checks import check_project
 from macros.model import Fact, Moment, Named, Nature, Observation
 from macros.model.fields import MAX_DECIMALS
 from macros.model.kinds import KINDS
 from macros.problems import Problem
+from macros.reading.html import extensions, render
 from macros.reading.pages import _read_page
-from macros.reading.rendered import extensions, render
 from macros.reading.yaml import Value, read_yaml
 from macros.rules.raw_html import ATTRIBUTES, TAGS
 from macros.words import format

@@ -67,6 +67,6 @@ def latest(data: Dataset, count: int) -> tuple[list[Correction], list[tuple[Prom
         for follow_up in promise.history
         if follow_up.effect is not Effect.STATED
     ]
-    # By first day: a bare year is no news of its last day.
+    # By first day: a bare year is not news of its last day.
     newest = sorted(follow_ups, key=lambda pair: pair[1].date.start or date.min, reverse=True)
     return corrections[::-1][:count], newest[:count]

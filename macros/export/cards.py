@@ -146,7 +146,7 @@ def _leading(size: int) -> int:
 
 @lru_cache(maxsize=32)
 def _font(size: int, weight: int) -> ImageFont.FreeTypeFont:
-    # The basic layout is the same wherever it runs; the other hangs on a library of the system.
+    # The basic layout is the same wherever it runs; the other needs a library of the system.
     font = ImageFont.truetype(_FONT, size, layout_engine=ImageFont.Layout.BASIC)
     font.set_variation_by_axes([weight, min(60, max(8, size))])
     return font

@@ -19,7 +19,7 @@ CODES = (
 
 def check(project: Project) -> Iterator[Problem]:
     """`stale-file`: a generated file that is missing or differs from what the code makes."""
-    from macros.guide.files import generated  # it describes the rules, this one too
+    from macros.guide.made import generated  # it describes the rules, this one too
 
     for file, text in generated(project.text).items():
         present = project.text(file)

@@ -8,7 +8,10 @@ from __future__ import annotations
 import re
 import unicodedata
 
-# Format characters, fillers, tags and variation selectors have no shape; some turn the line around.
+# Format characters, fillers, tags and variation selectors have no shape; some reverse the order of a line.
+CJK = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
+"""A Chinese or Japanese character."""
+
 _HIDDEN = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb"
     "\U000e0000-\U000e0fff]"

@@ -22,14 +22,13 @@ MAX_DECIMALS = 6
 VERSION_PATTERN = r"^(\d{4})\.(\d{2})\.(\d{2})(?:\.[1-9]\d*)?$"
 ID_PATTERN = r"^[a-z0-9]+(?:-[a-z0-9]+)*$"
 
-_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 
 
 def count_words(text: str) -> int:
     """Words in a text; two Chinese or Japanese characters count as one word."""
-    characters = len(_CJK.findall(text))
-    return len(_CJK.sub(" ", text).split()) + math.ceil(characters / 2)
+    pairs = math.ceil(len(characters.CJK.findall(text)) / 2)
+    return len(characters.CJK.sub(" ", text).split()) + pairs
 
 
 def _one_line(text: str) -> str:

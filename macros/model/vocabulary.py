@@ -21,8 +21,6 @@ class Person(Part):
     """The name in English order as the press prints it."""
     native_name: Text | None = None
     """The name in the person's own script."""
-    role: Text
-    """What the person is known for on this site."""
 
 
 class Product(Part):
@@ -34,8 +32,6 @@ class Product(Part):
     """The full name."""
     names: list[Text] = Field(default_factory=list)
     """Other spellings that may stand as text."""
-    kind: Text
-    """What it is: a phone, a car, a chip."""
     maker: Text
     """Who makes it."""
 

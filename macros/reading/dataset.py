@@ -14,7 +14,7 @@ from typing import Any, Generic, TypeVar
 from macros.model import KINDS, Dataset, Entry, Imprint, Kind, Part, Record, Vocabulary
 from macros.model.dataset import Locate
 from macros.problems import Position, Problem
-from macros.reading.records import typed
+from macros.reading.typed import typed
 from macros.reading.yaml import Document, Node, read_yaml
 
 MAX_PROBLEMS = 1000

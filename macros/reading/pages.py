@@ -14,7 +14,7 @@ import yaml
 
 from macros.model.page import FrontMatter
 from macros.problems import Position, Problem
-from macros.reading.records import typed
+from macros.reading.typed import typed
 from macros.reading.yaml import read_yaml
 
 THEMES = "docs/themes/"

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from macros.model import Dataset
 from macros.reading.dataset import read_dataset
+from macros.reading.html import Extensions, extensions
 from macros.reading.pages import PageFile, read_pages
-from macros.reading.rendered import Extensions, extensions
 from macros.reading.yaml import Document, read_yaml
 
 CONFIG = "mkdocs.yml"

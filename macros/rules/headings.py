@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from macros.problems import Chapter, Code, Position, Problem
 from macros.reading import PageFile, Project
-from macros.reading.rendered import places, render
+from macros.reading.html import places, render
 
 CODES = (
     Code(

@@ -8,7 +8,7 @@ from urllib.parse import unquote, urlsplit
 
 from macros.problems import Chapter, Code, Problem
 from macros.reading import Project
-from macros.reading.rendered import places, render
+from macros.reading.html import places, render
 
 CODES = (
     Code(

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
+from macros.derive.likeness import NEAR, likeness, words
 from macros.model import Entry, Quote
 from macros.problems import Chapter, Code, Problem, Severity
 from macros.reading import Project
@@ -26,12 +25,6 @@ CODES = (
     ),
 )
 
-NEAR = 0.8
-"""The share of words two quotes have in common from which on they count as nearly the same."""
-
-_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
-_WORD = re.compile(r"\w+")
-
 
 def check(project: Project) -> Iterator[Problem]:
     """`duplicate-quote` (an error) and `near-duplicate` (a warning: it may be another occasion)."""
@@ -44,26 +37,6 @@ def check(project: Project) -> Iterator[Problem]:
             if entry.record.speaker == other.record.speaker and likeness(mine, theirs) >= NEAR:
                 first, second = (entry, other) if n < m else (other, entry)
                 yield _problem(first, second, mine == theirs)
-
-
-def words(text: str) -> frozenset[str]:
-    """The different words of a text, without case and punctuation; of Chinese the pairs of characters."""
-    folded = unicodedata.normalize("NFKC", text).casefold()
-    characters = "".join(_CJK.findall(folded))
-    pairs = (characters[n : n + 2] for n in range(max(1, len(characters) - 1)) if characters)
-    return frozenset((*_WORD.findall(_CJK.sub(" ", folded)), *pairs))
-
-
-def likeness(one: frozenset[str], other: frozenset[str]) -> float:
-    """The share of words that two texts have in common, from 0 to 1 (Jaccard's index)."""
-    return len(one & other) / len(one | other) if one or other else 0.0
-
-
-def nearest(text: str, quotes: Iterable[Quote]) -> tuple[Quote, float] | None:
-    """The quote whose words are nearest to a text's, and how near; none where there is no quote."""
-    mine = words(text)
-    found = ((quote, likeness(mine, words(quote.text))) for quote in quotes)
-    return max(found, key=lambda pair: pair[1], default=None)
 
 
 def _size(item: tuple[frozenset[str], int, Entry[Quote]]) -> tuple[int, int]:

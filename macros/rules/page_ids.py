@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from macros.model import Fact, Named, Observation, Stance
+from macros.derive import article_differs
+from macros.model import Fact, Named, Observation
 from macros.model.macros import MACROS, Show
 from macros.problems import Chapter, Code, Position, Problem, did_you_mean, unknown
 from macros.reading import Project
@@ -88,8 +89,7 @@ def _observation(
 
 def _article_figure(project: Project, observation: Observation) -> bool:
     vocabulary = project.data.vocabulary
-    return vocabulary is None or any(
-        e.figure
-        for e in observation.evidence
-        if e.source == vocabulary.article and e.stance is not Stance.SUPPORTS
-    )
+    if vocabulary is None:
+        return True  # whether there is one is not known
+    differs = article_differs(observation, vocabulary.article)
+    return differs is not None and differs.figure is not None

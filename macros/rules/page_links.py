@@ -13,7 +13,7 @@ from macros.model.fields import web_address
 from macros.problems import Chapter, Code, Position, Problem, did_you_mean
 from macros.reading import PageFile, Project
 from macros.reading.calls import read_calls
-from macros.reading.rendered import Extensions, Link, places, render
+from macros.reading.html import Extensions, Link, places, render
 
 CODES = (
     Code(

@@ -23,7 +23,7 @@ from macros.export.api import KINDS
 from macros.links import Links
 from macros.model import LISTED, PAGED, Named
 from macros.site import Site
-from macros.words import cite, records
+from macros.words import cite, of_record
 from tests.conftest import ROOT, Built
 from tests.project import site_of
 from tests.site.looking import look_at
@@ -148,7 +148,7 @@ def test_every_record_is_cited_in_every_form(checkout: Site) -> None:
     keys = []
     for kind in PAGED:
         for record in checkout.data.records(kind.type):
-            reference = records.reference(record, checkout, links)  # type: ignore[arg-type]
+            reference = of_record.reference(record, checkout, links)  # type: ignore[arg-type]
             keys.append(reference.key)
             for write in cite.FORMS.values():
                 assert links.of(record) in write(reference), record.id

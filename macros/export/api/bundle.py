@@ -7,7 +7,7 @@ import zipfile
 from collections.abc import Mapping
 
 from macros.export.api.csvw import GUARD
-from macros.export.api.files import KINDS, SCHEMA_VERSION, head
+from macros.export.api.data_files import KINDS, SCHEMA_VERSION, head
 from macros.links import API
 from macros.model import Named
 from macros.rendering import Renderer

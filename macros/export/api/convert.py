@@ -11,7 +11,7 @@ from decimal import Decimal
 from typing import Any
 
 from macros import derive, model
-from macros.export.api import records as api
+from macros.export.api import shapes as api
 from macros.model import KINDS, RELATED, Claim, Currency, Moment, Named
 from macros.reading import Page
 from macros.rendering import Renderer

@@ -19,11 +19,11 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
-from macros.export.api.records import ExportedRecord
+from macros.export.api.shapes import ExportedRecord
 from macros.export.api.tables import Cell, Column, Datatype, Table
 
 if TYPE_CHECKING:
-    from macros.export.api.files import Head
+    from macros.export.api.data_files import Head
 
 BYTE_ORDER_MARK = "\ufeff"
 SEPARATOR = ";"

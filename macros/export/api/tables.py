@@ -16,7 +16,7 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from macros.export.api import records as api
+from macros.export.api import shapes as api
 
 Cell = str | int | bool | Decimal | list[str] | None
 Read = Callable[[Any], Any]

@@ -7,7 +7,7 @@ there. Format: https://ctan.org/pkg/bibtex, the text in UTF-8, special character
 from __future__ import annotations
 
 from macros.model import Moment, Precision
-from macros.words.cite.references import Reference
+from macros.words.cite.reference import Reference
 
 _TEX = str.maketrans(
     {

@@ -11,7 +11,7 @@ import json
 from typing import Any
 
 from macros.model import Moment, Precision
-from macros.words.cite.references import Reference
+from macros.words.cite.reference import Reference
 
 
 def csl_json(item: Reference) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from macros.words.cite.references import Reference
+from macros.words.cite.reference import Reference
 
 # What could open markup within a line: by a backslash where every Markdown takes one, else as an entity.
 _MARKUP = str.maketrans(

@@ -6,7 +6,7 @@ Format: RIS 2011, as Zotero, EndNote and Mendeley read it: a tag, two spaces, a 
 from __future__ import annotations
 
 from macros.model import Moment, Precision
-from macros.words.cite.references import Reference
+from macros.words.cite.reference import Reference
 
 
 def ris(item: Reference) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from macros.authoring.changes import Verb, changes
+from macros.authoring.diff.changes import Verb, changes
 from macros.model import Dataset
 from macros.templating import text_template
 

@@ -14,7 +14,7 @@ from typing import Any
 import simplejson
 
 from macros.export.api import csvw, tables
-from macros.export.api import records as api
+from macros.export.api import shapes as api
 from macros.export.api.convert import all_records
 from macros.links import API
 from macros.model import Correction, Promise

@@ -13,17 +13,14 @@ from typing import Any
 from pydantic import ValidationError
 
 from macros.authoring.dump import dump
+from macros.authoring.new.theme import slug_of
 from macros.authoring.refused import Refused
-from macros.authoring.themes import slug_of
 from macros.checks import check
+from macros.derive.likeness import NEAR, likeness, words
 from macros.model import Entry, Quote
 from macros.problems import Severity, report
 from macros.reading import Project, read_project
 from macros.reading.yaml import Value
-from macros.rules.near_duplicates import NEAR, likeness, words
-
-ASKED = ("text", "language", "form", "theme", "speaker", "role", "date", "occasion", "source")
-"""The fields that every quote has, in the order in which they are asked for."""
 
 
 @dataclass(frozen=True)

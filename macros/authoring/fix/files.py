@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from macros.authoring.repair import repair_data, repair_page
+from macros.authoring.fix.repair import repair_data, repair_page
 from macros.model import KINDS, Named
 
 

@@ -1,0 +1,1 @@
+"""What `make diff` tells: what a change does to the data."""

@@ -1,0 +1,1 @@
+"""What `make fix` repairs: form alone, never what is said."""
