@@ -36,7 +36,9 @@ help: ## list these commands
 serve: $(SITE) ## preview with live reload at http://127.0.0.1:8000/ (PORT=)
 	@exec $(PY) -m macros serve --port $(PORT) $(ARGS)
 
-test: check lint ## every test, in a browser too (ARGS= for pytest)
+test: $(TEST) $(SCRIPTS) ## checks, style and every test, in a browser too (ARGS= for pytest)
+	@$(PY) -m macros check
+	@$(MAKE) --no-print-directory lint
 	browser=$$($(PY) -m tests.browser.chromium) && CHROMIUM="$$browser" $(PY) -m pytest --numprocesses auto --dist worksteal $(ARGS)
 
 test-quick: lint ## the tests that need neither a browser nor a whole build
