@@ -27,7 +27,7 @@ export UV_NATIVE_TLS ?= 1
 export UV_SYSTEM_CERTS ?= 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test test-quick lint build check new-theme new-quote fix diff links hooks bench lock generate clean FORCE
+.PHONY: help serve test test-quick lint build check new-theme new-quote fix diff wanted links hooks bench lock generate clean FORCE
 .DELETE_ON_ERROR:
 
 help: ## list these commands
@@ -70,6 +70,9 @@ diff: $(SITE) ## what the checkout does to the data of a commit (BASE=main)
 
 links: $(SITE) ## ask every source whether it still answers (asks other hosts)
 	@$(PY) -m macros links
+
+wanted: $(SITE) ## what the record lacks or will soon need (ARGS="--today 2026-11-25")
+	@$(PY) -m macros wanted $(ARGS)
 
 hooks: $(TEST) ## run the checks before each commit of this clone
 	@$(PY) -m pre_commit install

@@ -226,6 +226,20 @@ def diff(base: str) -> None:
 
 
 @main.command()
+@today_option
+def wanted(today: date) -> None:
+    """Tell, in Markdown, what the record lacks or will soon need."""
+    from macros.authoring.wanted import told
+    from macros.checks import checked
+
+    problems, site = checked(ROOT, today)
+    if site is None:
+        finish(problems, Format.TEXT)
+    else:
+        click.echo(told(site), nl=False)
+
+
+@main.command()
 def links() -> None:
     """Ask every source whether it still answers; list in Markdown those that are gone."""
     from macros.authoring.diff.report import code

@@ -20,7 +20,6 @@ from jinja2.runtime import Context
 from macros import charts, derive
 from macros.links import API, Links
 from macros.model import (
-    EXPORTED,
     KINDS,
     Chart,
     Claim,
@@ -44,10 +43,19 @@ from macros.rendering import Renderer
 from macros.search.facets import quote_facets
 from macros.search.index import PATH as INDEX
 from macros.site import Site
-from macros.words import format
+from macros.words import format, wanted
 
-LATEST = 3
-"""How many of the newest corrections, and of the newest follow-ups, the home page shows."""
+LATEST = 4
+"""How many of the newest days with news the home page shows."""
+
+NEWS_OF_A_DAY = 3
+"""How much of the news of one day it shows."""
+
+SEASONS = 6
+"""How many seasons of results the page of news shows."""
+
+FOLDED = 12
+"""Lists of more records than these are folded on the page of what is wanted."""
 
 QUOTES_OF_A_THEME = 3
 """How many quotes a theme's page prints in full; the others are linked."""
@@ -260,9 +268,32 @@ class Components:
 
     @pass_context
     def latest(self, context: Context) -> str:
-        """What is new: the newest corrections and follow-ups of promises."""
-        corrections, follow_ups = derive.latest(self._site.data, LATEST)
-        return self._block("latest", context, corrections=corrections, follow_ups=follow_ups)
+        """What is new, by day: the newest values, moves of promises and corrections."""
+        days = [
+            (day, items[:NEWS_OF_A_DAY], len(items[NEWS_OF_A_DAY:]))
+            for day, items in derive.newest(self._site.seasons, LATEST)
+        ]
+        return self._block("latest", context, days=days, addresses=self._addresses)
+
+    @pass_context
+    def news(self, context: Context) -> str:
+        """What changed, by season of results: the values that came in, promises that moved, corrections."""
+        shown, earlier = self._site.seasons[:SEASONS], bool(self._site.seasons[SEASONS:])
+        return self._block("news", context, seasons=shown, earlier=earlier)
+
+    @pass_context
+    def wanted(self, context: Context) -> str:
+        """What the record lacks or will soon need, by sort, a line a record."""
+        return self._block(
+            "wanted",
+            context,
+            wanted=wanted.by_record(self._site.wanted),
+            headings=wanted.HEADINGS,
+            reasons=wanted.REASONS,
+            lanes=wanted.LANES,
+            folded=FOLDED,
+            addresses=self._addresses,
+        )
 
     @pass_context
     def glossary(self, context: Context) -> str:
@@ -354,14 +385,10 @@ class Components:
     def downloads(self, context: Context) -> str:
         """The files for programs, with how many records each holds."""
         site = self._renderer.site.imprint
-        counts = {
-            kind: len(self._site.themes if kind == "themes" else self._site.data.lists[Named(kind)])
-            for kind in (*EXPORTED, "themes")
-        }
         return self._block(
             "downloads",
             context,
-            counts=counts,
+            counts=self._site.counts,
             folder=API,
             bundle=f"data/{site.slug}.zip",
             version=site.version,
@@ -388,6 +415,11 @@ class Components:
     def _inline(self, template: str, context: Context, **values: Any) -> str:
         text = self._renderer.render(template, _root(context), **values)
         return text.replace("\n", " ").strip(" ")
+
+    @property
+    def _addresses(self) -> set[str]:
+        """The addresses of all pages: a link to a page that a site does without is left out."""
+        return {page.address for page in self._site.pages}
 
     def _publishers(self, drawing: charts.Drawing) -> list[Source]:
         """The sources that a chart rests on, one a publisher, in the order of their use."""

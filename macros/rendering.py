@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 
 from macros import charts, derive, templating
 from macros.links import Links
-from macros.model import PAGED, Chart, Fact, Named, Observation, Paged, Quote, Record
+from macros.model import PAGED, Chart, Fact, Named, Observation, Paged, Quote, Record, kind_of
 from macros.site import Site
 from macros.words import cite, format, of_record, summary
 
@@ -89,6 +89,7 @@ class Renderer:
         jinja = templating.environment()
         jinja.filters |= {
             "inline": _encoded,
+            "day": format.day,
             "moment": format.moment,
             "deadline": format.deadline,
             "language": format.language,
@@ -119,6 +120,7 @@ class Renderer:
             "theme_titles": site.theme_titles,
             "tile_words": self._tile_words,
             "links": self.links,
+            "kind_of": kind_of,
         }
         return jinja
 

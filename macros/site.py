@@ -5,6 +5,7 @@ What has errors never becomes one. What is derived is derived once. May not read
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -12,22 +13,28 @@ from pathlib import Path
 
 from macros import derive
 from macros.model import (
+    EXPORTED,
+    Correction,
     Currency,
     Dataset,
+    Document,
     Evidence,
     Fact,
     Imprint,
+    Named,
     Observation,
     Organisation,
     Person,
     Promise,
     Quote,
+    Record,
     Source,
     Status,
     Unit,
     Vocabulary,
 )
 from macros.reading import Page, Project
+from macros.reading.named import named_records
 from macros.reading.navigation import top_level
 
 
@@ -111,6 +118,53 @@ class Site:
     def same_occasion(self) -> dict[str, list[Quote]]:
         """For each quote the others of its occasion."""
         return derive.neighbours(self.data.records(Quote))
+
+    @cached_property
+    def wanted(self) -> list[derive.Wanted]:
+        """What the record lacks or will soon need, the most pressing first."""
+        return derive.wanted(
+            self.data.records(Fact),
+            self.data.records(Promise),
+            self.data.records(Document),
+            self.sources,
+            self.vocabulary.article,
+            self.today,
+        )
+
+    @cached_property
+    def seasons(self) -> list[derive.Season]:
+        """What changed, by season of results, the newest first."""
+        return derive.seasons(
+            self.data.records(Fact),
+            self.data.records(Promise),
+            self.data.records(Correction),
+            self.sources,
+            self.today,
+        )
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many records each exported file holds."""
+        kinds = {kind.name: len(self.data.lists[kind]) for kind in EXPORTED}
+        return {**kinds, "themes": len(self.themes), "wanted": len(self.wanted)}
+
+    def reaches(self, records: Iterable[Record]) -> date | None:
+        """The day up to which the evidence of some records reaches; none where they have none."""
+        found = list(records)
+        named = [name for record in found for name in derive.names(record, Named.SOURCES)]
+        return derive.reaches(
+            (record for record in found if isinstance(record, Fact)),
+            (record for record in found if isinstance(record, Promise)),
+            (
+                *(record for record in found if isinstance(record, Source)),
+                *(self.sources[name] for name in named),
+            ),
+            self.today,
+        )
+
+    def page_reaches(self, page: Page) -> date | None:
+        """The day up to which the evidence of a page reaches; none where it speaks of no record."""
+        return self.reaches(named_records(page, self.data))
 
     def status(self, promise: Promise) -> Status:
         """What became of a promise."""

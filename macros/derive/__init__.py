@@ -3,12 +3,12 @@
 May not format, render or read files.
 """
 
-from macros.derive.chronicle import Happening, TimelineEntry, latest, timeline
+from macros.derive.chronicle import Happening, TimelineEntry, timeline
 from macros.derive.corroboration import Corroboration, Support, support
 from macros.derive.freshness import reaches
-from macros.derive.news import Corrected, Moved, News, NewValue, Season, seasons
+from macros.derive.news import Corrected, Moved, News, NewValue, Season, newest, seasons
 from macros.derive.promises import Progress, progress, status
-from macros.derive.relations import Related, neighbours, relations, usage
+from macros.derive.relations import Related, names, neighbours, relations, usage
 from macros.derive.rhythm import Rhythm, rhythm
 from macros.derive.standing import Counter, Reach, Standing, article_differs, standing, words_shown
 from macros.derive.wanted import Want, Wanted, wanted
@@ -34,8 +34,9 @@ __all__ = [
     "Wanted",
     "article_differs",
     "is_weak",
-    "latest",
+    "names",
     "neighbours",
+    "newest",
     "original",
     "progress",
     "reaches",

@@ -1,4 +1,4 @@
-"""What happened, in order: events, and what promises add to them; and what is new on the site.
+"""What happened, in order: events, and what promises add to them.
 
 Nothing is typed twice: an event that names a promise stands for that promise's entry of the same day. May
 not format, render or read files.
@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 
-from macros.model import Correction, Dataset, Effect, Event, FollowUp, Moment, Promise
+from macros.model import Dataset, Effect, Event, FollowUp, Moment, Promise
 
 
 class Happening(StrEnum):
@@ -51,22 +50,3 @@ def _of_promise(promise: Promise) -> Iterator[TimelineEntry]:
     for follow_up in promise.history:
         if follow_up.effect in _OUTCOMES:
             yield TimelineEntry(follow_up.date, Happening.OUTCOME, promise.theme, promise, follow_up)
-
-
-def latest(data: Dataset, count: int) -> tuple[list[Correction], list[tuple[Promise, FollowUp]]]:
-    """What a returning reader has not seen, the newest first: corrections, and what became of promises.
-
-    Args:
-        data: the data set.
-        count: how many of each at the most.
-    """
-    corrections = data.records(Correction)
-    follow_ups = [
-        (promise, follow_up)
-        for promise in data.records(Promise)
-        for follow_up in promise.history
-        if follow_up.effect is not Effect.STATED
-    ]
-    # By first day: a bare year is not news of its last day.
-    newest = sorted(follow_ups, key=lambda pair: pair[1].date.start or date.min, reverse=True)
-    return corrections[::-1][:count], newest[:count]

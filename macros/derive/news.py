@@ -8,7 +8,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, islice
+from typing import ClassVar
 
 from macros.model import (
     Correction,
@@ -26,8 +27,9 @@ from macros.model import (
 
 @dataclass(frozen=True)
 class NewValue:
-    """The newest value of a fact that one source brought."""
+    """The newest value of a fact that one day brought."""
 
+    sort: ClassVar[str] = "value"
     day: dt.date
     fact: Fact
     observation: Observation
@@ -39,6 +41,7 @@ class NewValue:
 class Moved:
     """An entry in the history of a promise."""
 
+    sort: ClassVar[str] = "promise"
     day: dt.date
     promise: Promise
     follow_up: FollowUp
@@ -48,6 +51,7 @@ class Moved:
 class Corrected:
     """An entry of the log of corrections."""
 
+    sort: ClassVar[str] = "correction"
     day: dt.date
     correction: Correction
 
@@ -79,6 +83,12 @@ def seasons(
         Season(quarter(year, number), quarter(*_before(year, number)), tuple(items))
         for (year, number), items in groupby(found, key=lambda item: _quarter_of(item.day))
     ]
+
+
+def newest(seasons: Sequence[Season], days: int) -> list[tuple[dt.date, list[News]]]:
+    """The newest days with news, each with all of it."""
+    found = (item for season in seasons for item in season.news)
+    return [(day, list(items)) for day, items in islice(groupby(found, key=lambda item: item.day), days)]
 
 
 def quarter(year: int, number: int) -> Moment:

@@ -43,6 +43,7 @@ def _of_page(page: Page, renderer: Renderer, graphs: Graphs, with_cards: bool) -
         "page_cite",
         root,
         address=page.address,
+        reaches=renderer.site.page_reaches(page),
         citations={form: write(reference) for form, write in cite.FORMS.items()},
     )
     return {"head": head.strip(), "cite": foot.strip()}

@@ -58,6 +58,7 @@ def _pages(job: Job) -> Iterator[tuple[str, str]]:
                     tied=renderer.related(record),
                     before=records[number - 1] if number else None,
                     after=records[number + 1] if number + 1 < len(records) else None,
+                    reaches=renderer.site.reaches([record]),
                     copyright=renderer.site.imprint.copyright,
                     card=renderer.links.absolute(cards.of_record(record)) if with_cards else None,
                     graph=graphs.of_record(record, ROOT, section_title),

@@ -51,6 +51,8 @@ class Macro:
     name: str
     parameters: tuple[Parameter, ...] = ()
     opens_cards: bool = False
+    tells_all: bool = False
+    """Whether it tells of all records together, and not of those it names."""
 
     @property
     def usage(self) -> str:
@@ -98,10 +100,12 @@ MACROS: dict[str, Macro] = {
         Macro("chart", (_one(Named.CHARTS),)),
         Macro("themes", (Parameter("pillars", Plain.FLAG),)),
         Macro("tally", (Parameter("of", Plain.WORD, ("claims", "promises"), required=True),)),
-        Macro("latest"),
+        Macro("latest", tells_all=True),
+        Macro("news", tells_all=True),
+        Macro("wanted", tells_all=True),
         Macro("glossary"),
         Macro("sources"),
-        Macro("corrections"),
+        Macro("corrections", tells_all=True),
         Macro("cite", (_one(Named.SOURCES),)),
         Macro("evidence"),
         Macro("downloads"),

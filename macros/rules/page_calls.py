@@ -12,6 +12,7 @@ from macros.model.moments import FORMS, Moment
 from macros.problems import Chapter, Code, Position, Problem, did_you_mean
 from macros.reading import PageFile, Project
 from macros.reading.calls import Call, read_calls
+from macros.reading.named import arguments
 
 CODES = (
     Code(
@@ -90,16 +91,6 @@ def _count(place: Position, named: dict[str, object]) -> Iterator[Problem]:
         if option in named and named.get("of") != kind:
             message = f'"{option}" counts {kind} only'
             yield Problem(place, "bad-argument", message, f"write {{{{ count('{kind}', {option}=…) }}}}")
-
-
-def arguments(macro: Macro, call: Call) -> Iterator[tuple[str, object]]:
-    """The arguments of a call by the names of the macro's parameters; surplus ones are left out."""
-    for n, value in enumerate(call.arguments):
-        if macro.parameters and macro.parameters[-1].many:
-            yield macro.parameters[-1].name, value
-        elif n < len(macro.parameters):
-            yield macro.parameters[n].name, value
-    yield from call.options
 
 
 def _value(place: Position, parameter: Parameter, value: object) -> Iterator[Problem]:

@@ -10,7 +10,7 @@ from macros.model.macros import MACROS, Show
 from macros.problems import Chapter, Code, Position, Problem, did_you_mean, unknown
 from macros.reading import Project
 from macros.reading.calls import Call, read_calls
-from macros.rules.page_calls import arguments
+from macros.reading.named import arguments
 
 CODES = (
     Code(

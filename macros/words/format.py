@@ -6,6 +6,7 @@ I/O or know of records' places.
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
@@ -138,6 +139,11 @@ def moment(value: Moment) -> str:
     if value.precision is Precision.HALF:
         return f"{'first' if value.text.endswith('1') else 'second'} half of {year}"
     return f"{value.text[5:]} {year}"
+
+
+def day(value: date) -> str:
+    """A day in words: `31 March 2025`."""
+    return moment(Moment.parse(value.isoformat()))
 
 
 def observed(value: Observation) -> str:

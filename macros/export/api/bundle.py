@@ -7,9 +7,8 @@ import zipfile
 from collections.abc import Mapping
 
 from macros.export.api.csvw import GUARD
-from macros.export.api.data_files import KINDS, SCHEMA_VERSION, head
+from macros.export.api.data_files import SCHEMA_VERSION, head
 from macros.links import API
-from macros.model import Named
 from macros.rendering import Renderer
 from macros.templating import text_template
 
@@ -30,10 +29,7 @@ def bundle(renderer: Renderer, files: Mapping[str, str]) -> dict[str, bytes]:
         about=about,
         schema_version=SCHEMA_VERSION,
         citation=about.citation("data", path, about.site.url),
-        counts={
-            kind: len(renderer.site.themes if kind == "themes" else renderer.site.data.lists[Named(kind)])
-            for kind in KINDS
-        },
+        counts=renderer.site.counts,
         guard=GUARD,
     )
     out = io.BytesIO()

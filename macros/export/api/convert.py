@@ -12,7 +12,7 @@ from typing import Any
 
 from macros import derive, model
 from macros.export.api import shapes as api
-from macros.model import KINDS, RELATED, Claim, Currency, Moment, Named
+from macros.model import KINDS, RELATED, Claim, Currency, Moment, Named, kind_of
 from macros.reading import Page
 from macros.rendering import Renderer
 from macros.words import cite, format
@@ -37,6 +37,7 @@ def all_records(renderer: Renderer) -> dict[str, list[api.ExportedRecord]]:
         for kind, one in convert.items()
     }
     found["themes"] = [_theme(renderer, page) for page in renderer.site.themes]
+    found["wanted"] = [_wanted(renderer, item) for item in renderer.site.wanted]
     return found
 
 
@@ -280,6 +281,27 @@ def _theme(renderer: Renderer, page: Page) -> api.Theme:
         pillar=page.front.pillar,
         **ids,
         verdicts=api.Verdicts(**{str(verdict): verdicts[verdict] for verdict in model.Verdict}),
+    )
+
+
+def _wanted(renderer: Renderer, item: derive.Wanted) -> api.Wanted:
+    path = renderer.links.of(item.record)
+    place = renderer.site.data.places[item.record.id]
+    return api.Wanted(
+        # No id holds two hyphens, so these are like none.
+        id=f"{item.record.id}--{item.want}--{item.moment}".lower().replace("/", "_"),
+        path=path,
+        permalink=renderer.links.absolute(path),
+        want=item.want,
+        kind=kind_of(item.record).name,
+        record=item.record.id,
+        title=renderer.title(item.record),
+        moment=item.moment.text,
+        since=item.since.isoformat(),
+        document_title=item.document.title if item.document else None,
+        document_url=item.document.url if item.document else None,
+        file=place.file,
+        line=place.line,
     )
 
 

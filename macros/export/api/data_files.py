@@ -33,6 +33,7 @@ KINDS: dict[str, type[api.File[Any]]] = {
     "themes": api.File[api.Theme],
     "events": api.File[api.Event],
     "corrections": api.File[api.Correction],
+    "wanted": api.File[api.Wanted],
 }
 """What is exported, and the type of each file."""
 

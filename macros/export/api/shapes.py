@@ -10,7 +10,7 @@ from typing import Annotated, Generic, Literal, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema
 
-from macros.derive import Corroboration, Counter, Reach
+from macros.derive import Corroboration, Counter, Reach, Want
 from macros.model import (
     Confidence,
     Effect,
@@ -474,6 +474,31 @@ class Correction(Renamed):
     """Why."""
     source: str | None
     """The id of the source that shows the right reading."""
+
+
+class Wanted(ExportedRecord):
+    """Something that the record lacks or will soon need, as on the day of the export."""
+
+    want: Want
+    """What sort of thing is wanted."""
+    kind: str
+    """The kind of the record that lacks it."""
+    record: str
+    """The id of that record; path and permalink are its address."""
+    title: str
+    """The record in a line."""
+    moment: When
+    """The date or period that is wanted, or by which it falls due."""
+    since: Day
+    """The day from which it is lacking, or will be."""
+    document_title: str | None
+    """A document in which it should stand; null where none is known."""
+    document_url: str | None
+    """The address of that document. It was not read."""
+    file: str
+    """The file of the data that holds the record."""
+    line: int
+    """The line of that file."""
 
 
 class SiteHead(Exported):

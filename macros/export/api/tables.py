@@ -68,9 +68,9 @@ def _column(model: type[BaseModel], field: str, at: Read | None = None, name: st
     many = typing.get_origin(kinds[0]) is list
     base = typing.get_args(kinds[0])[0] if many else kinds[0]
     datatype = Datatype.STRING
-    if field in ("start", "end"):
+    if field in ("start", "end", "since"):
         datatype = Datatype.DATE
-    elif field in ("permalink", "url"):
+    elif field in ("permalink", "url", "document_url"):
         datatype = Datatype.URL
     elif base is bool:
         datatype = Datatype.BOOLEAN
@@ -238,6 +238,12 @@ _CORRECTIONS = _columns(
     *("id", "date", "records", "was", "now", "reason", "source", "aliases", "path", "permalink"),
 )
 
+_WANTED = _columns(
+    api.Wanted,
+    *("id", "want", "kind", "record", "title", "moment", "since", "document_title", "document_url"),
+    *("file", "line", "path", "permalink"),
+)
+
 TABLES: dict[str, Table] = {
     "facts": Table(_FACTS, _observations, key=None),
     "quotes": Table(_QUOTES, _itself, key="id"),
@@ -247,5 +253,6 @@ TABLES: dict[str, Table] = {
     "themes": Table(_THEMES, _itself, key="id"),
     "events": Table(_EVENTS, _itself, key="id"),
     "corrections": Table(tuple(_CORRECTIONS), _itself, key="id"),
+    "wanted": Table(tuple(_WANTED), _itself, key="id"),
 }
 """The table of each kind."""

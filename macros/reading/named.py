@@ -1,0 +1,54 @@
+"""The records that a page speaks of: those it names in a call, those it lists, those of its theme.
+
+May not judge whether they exist, and names nothing twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from macros.model import KINDS, LISTED, Dataset, Record
+from macros.model.macros import MACROS, Macro
+from macros.reading.calls import Call, read_calls
+from macros.reading.pages import PageFile
+
+
+def named_records(page: PageFile, data: Dataset) -> list[Record]:
+    """The records that a page speaks of, in the order of the data."""
+    found = {id(record): record for record in _named(page, data)}
+    return [entry.record for _, entry in data.entries() if id(entry.record) in found]
+
+
+def arguments(macro: Macro, call: Call) -> Iterator[tuple[str, object]]:
+    """The arguments of a call by the names of the macro's parameters; surplus ones are left out."""
+    for n, value in enumerate(call.arguments):
+        if macro.parameters and macro.parameters[-1].many:
+            yield macro.parameters[-1].name, value
+        elif n < len(macro.parameters):
+            yield macro.parameters[n].name, value
+    yield from call.options
+
+
+def _named(page: PageFile, data: Dataset) -> Iterator[Record]:
+    if page.is_theme:
+        yield from _of_theme(data, page.slug)
+    for call in read_calls(page).calls:
+        macro = MACROS.get(call.name)
+        if macro is None:
+            continue
+        given = list(arguments(macro, call))
+        if macro.tells_all:
+            yield from (entry.record for _, entry in data.entries())
+        for kind in LISTED:
+            if kind.listed_by == macro.name and not given:
+                yield from data.records(kind.type)
+        kinds = {parameter.name: parameter.kind for parameter in macro.parameters}
+        for name, value in given:
+            kind = KINDS.get(kinds.get(name))  # type: ignore[arg-type] # other sorts of argument name no record
+            record = data.by_kind[kind.name].get(str(value).partition("@")[0]) if kind else None
+            if record:
+                yield record
+
+
+def _of_theme(data: Dataset, slug: str) -> Iterator[Record]:
+    return (entry.record for _, entry in data.entries() if getattr(entry.record, "theme", None) == slug)
