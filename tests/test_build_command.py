@@ -10,11 +10,12 @@ import subprocess
 import sys
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
-from macros.problems import Position, Problem, Severity
+from macros.problems import Position, Problem, Severity, has_errors
 from macros.publish import build as module
 from macros.publish.mkdocs_log import problems_of
 
@@ -29,8 +30,12 @@ ODD = Problem(Position("data/facts.yml", 7, 2), "odd", "looks odd", severity=Sev
 def checked(monkeypatch):
     """What the checks find in the small project, which has no data; they and the exports are tested apart."""
     found: list[Problem] = []
-    monkeypatch.setattr(module, "check", lambda project: list(found))
-    monkeypatch.setattr(module, "export", lambda project, links, to, with_cards: [])
+
+    def stand_in(root: Path, today: date) -> tuple[list[Problem], SimpleNamespace | None]:
+        return list(found), None if has_errors(found) else SimpleNamespace(root=root)
+
+    monkeypatch.setattr(module, "checked", stand_in)
+    monkeypatch.setattr(module, "export", lambda site, links, to, with_cards: [])
     return found
 
 
@@ -231,11 +236,12 @@ CHILD = """\
 import sys
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 
 from macros.publish import build
 
-build.check = lambda project: []
-build.export = lambda project, links, to: []
+build.checked = lambda root, today: ([], SimpleNamespace(root=root))
+build.export = lambda site, links, to, with_cards: []
 root = Path(sys.argv[1])
 build.build(root, root / "site", today=date(2026, 11, 23))
 """

@@ -153,6 +153,8 @@ def test_every_macro_is_explained_with_a_live_example() -> None:
         "quote_search": "../quotes.md",
         "sources": "../sources.md",
         "corrections": "../corrections.md",
+        "news": "../news.md",
+        "wanted": "../wanted.md",
         "glossary": "../glossary.md",
         "downloads": "../data.md",
         "examples": "../data.md",

@@ -25,7 +25,6 @@ BUILDER = """\
 import sys
 from pathlib import Path
 
-from tests.project import site_of
 from macros.greeting import GREETING
 
 text = Path("docs/index.md").read_text()
@@ -230,8 +229,10 @@ def test_open_page_reloads_by_itself_under_the_site_s_policy(small, start, page)
 def test_ctrl_c_ends_a_build_under_way(small, start):
     (small / "docs/index.md").write_text("slow")
     preview = start(small)
-    while not (small / "builds.log").exists():
+    for _ in range(1200):
         assert preview.process.poll() is None
+        if (small / "builds.log").exists():
+            break
         time.sleep(0.05)
     code, _, err = preview.stop()
     assert code == 0

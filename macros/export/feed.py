@@ -1,4 +1,4 @@
-"""The Atom feed: quotes, what became of promises, and corrections.
+"""The Atom feed: quotes, the values that a day brought, what became of promises, and corrections.
 
 Complete, so that what is added shows as new in a feed reader whatever its date. An entry keeps its id
 wherever the site is hosted and whatever its record is called later. Times are the midnights (UTC) of the
@@ -13,8 +13,10 @@ import uuid
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any
 
+from macros.derive import NewValue
 from macros.export import api
 from macros.export.job import Files, Job
 from macros.model import Correction, Moment, Promise, Quote, Record
@@ -96,6 +98,7 @@ def _entries(renderer: Renderer) -> Iterator[FeedEntry]:
                 category="promise",
                 content=_content(renderer, "promises", record=promise, follow_up=follow_up),
             )
+    yield from _values(renderer)
     data = renderer.site.data
     by_id: dict[str, Any] = {entry.record.id: entry.record for _, entry in data.entries()}
     for correction in renderer.all(Correction):
@@ -109,6 +112,24 @@ def _entries(renderer: Renderer) -> Iterator[FeedEntry]:
             date=correction.date,
             category="correction",
             content=_content(renderer, "corrections", record=correction),
+        )
+
+
+def _values(renderer: Renderer) -> Iterator[FeedEntry]:
+    """An entry for each day that brought values, as the page of news has them."""
+    news = (item for season in renderer.site.seasons for item in season.news)
+    values = (item for item in news if isinstance(item, NewValue))
+    for day, items in groupby(values, key=lambda item: item.day):
+        brought = list(items)
+        labels = "; ".join(item.fact.label for item in brought)
+        one = len(brought) == 1
+        yield FeedEntry(
+            name=f"values/{day}",
+            title=summary.shortened(f"{len(brought)} {'value' if one else 'values'}: {labels}", TITLE),
+            address=renderer.links.of(brought[0].fact) if one else renderer.links.section("facts"),
+            date=Moment.parse(day.isoformat()),
+            category="values",
+            content=_content(renderer, "values", items=brought),
         )
 
 

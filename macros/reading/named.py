@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from macros.model import KINDS, LISTED, Dataset, Record
+from macros.model import LISTED, Dataset, Named, Record
 from macros.model.macros import MACROS, Macro
 from macros.reading.calls import Call, read_calls
 from macros.reading.pages import PageFile
@@ -42,11 +42,10 @@ def _named(page: PageFile, data: Dataset) -> Iterator[Record]:
         for kind in LISTED:
             if kind.listed_by == macro.name and not given:
                 yield from data.records(kind.type)
-        kinds = {parameter.name: parameter.kind for parameter in macro.parameters}
+        named = {p.name: p.kind for p in macro.parameters if isinstance(p.kind, Named)}
         for name, value in given:
-            kind = KINDS.get(kinds.get(name))  # type: ignore[arg-type] # other sorts of argument name no record
-            record = data.by_kind[kind.name].get(str(value).partition("@")[0]) if kind else None
-            if record:
+            records = data.by_kind.get(named[name], {}) if name in named else {}
+            if record := records.get(str(value).partition("@")[0]):
                 yield record
 
 

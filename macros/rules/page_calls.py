@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from macros.model.macros import MACROS, Macro, Parameter, Plain
+from macros.model.macros import MACROS, Parameter, Plain
 from macros.model.moments import FORMS, Moment
 from macros.problems import Chapter, Code, Position, Problem, did_you_mean
 from macros.reading import PageFile, Project

@@ -24,8 +24,8 @@ HEADINGS = {
 REASONS = {
     Want.VALUE_DUE: "By the rhythm of the series, and the time that its sources usually take, the next value "
     "should be known by now. Add it with its source.",
-    Want.PROMISE_DUE: "Their day is near, or has passed since they were last reviewed. Add what has become of "
-    "them.",
+    Want.PROMISE_DUE: "Their day is near, or has passed since they were last reviewed. Add what has "
+    "become of them.",
     Want.REVIEW_DUE: "Nobody has looked at them for half a year. Look for what has happened since, add it, "
     "and set the day of the review.",
     Want.GAP: "The series has values before and after these periods, and none for them.",
@@ -34,8 +34,12 @@ REASONS = {
     Want.WORDS: "Sources are named, and none of their words are shown. Add a short extract.",
 }
 
-LANES = {want: "contributing/fact/" for want in (Want.VALUE_DUE, Want.GAP, Want.WEAK_VALUE, Want.WORDS)} | {
-    want: "contributing/promise/" for want in (Want.PROMISE_DUE, Want.REVIEW_DUE)
+LANES = {
+    **dict.fromkeys(
+        (Want.VALUE_DUE, Want.GAP, Want.WEAK_VALUE, Want.WORDS),
+        "contributing/fact/",
+    ),
+    **dict.fromkeys((Want.PROMISE_DUE, Want.REVIEW_DUE), "contributing/promise/"),
 }
 """The guide that says how each sort is mended."""
 

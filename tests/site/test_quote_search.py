@@ -235,7 +235,7 @@ def test_a_result_says_as_much_as_the_list(quiet: Page, site: Built) -> None:
     expect(first.locator('blockquote[lang="en"]')).to_be_visible()
     expect(first).to_contain_text("Our translation")
     expect(first).to_contain_text("26 June 2025")
-    expect(first).to_contain_text("source)")
+    expect(first).to_contain_text("strong source")
     link = first.locator(".moat-result__link")
     described = link.get_attribute("aria-describedby")
     expect(first.locator(f"#{described}")).to_contain_text("安全是前提")

@@ -1,4 +1,4 @@
-"""The timeline holds events and what promises add to them, each once; reviews grow stale after 180 days."""
+"""The timeline holds events and what promises add to them, each once."""
 
 from __future__ import annotations
 
@@ -47,17 +47,3 @@ def test_what_only_moves_a_promise_is_none(effect: str, tmp_path: Path) -> None:
     moved = HISTORY.replace("2025-04-02", "2026-05-02").replace("stated", effect)
     edit(root, "data/promises.yml", HISTORY, f"{HISTORY}\n{moved}")
     assert [entry for entry in _timeline(root) if entry[0] == "2026-05-02"] == []
-
-
-def test_the_latest_are_the_newest_of_each_sort(tmp_path: Path) -> None:
-    root = make_project(tmp_path)
-    moves = "\n".join(
-        HISTORY.replace("2025-04-02", day).replace("stated", "advance")
-        for day in ("2026-03-01", "2026", "2026-02-01")
-    )
-    edit(root, "data/promises.yml", HISTORY, f"{HISTORY}\n{moves}")
-    later = "- {id: second, date: 2026-05-02, records: [rumour], was: A, now: B, reason: C}\n"
-    edit(root, "data/corrections.yml", "  source: wire-2025\n", f"  source: wire-2025\n{later}")
-    corrections, follow_ups = derive.latest(site_of(root, TODAY).data, 2)
-    assert [c.id for c in corrections] == ["second", "anvil-plan-misread"]
-    assert [str(follow_up.date) for _, follow_up in follow_ups] == ["2026-03-01", "2026-02-01"]

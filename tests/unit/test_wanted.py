@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from macros import derive
-from macros.derive import Want
+from macros.authoring.wanted import told
+from macros.derive import Want, Wanted
 from macros.derive.rhythm import following as following_period
 from macros.model import Document, Fact, Moment, Promise, Source
+from macros.words import wanted as words
+from tests.project import make_project, site_of
 
 ARTICLE = "article"
 
@@ -212,3 +216,36 @@ def test_news_come_by_season_the_newest_first() -> None:
 
 def test_what_becomes_known_later_is_no_news_yet() -> None:
     assert derive.seasons([_fact(*QUARTERS)], [], [], SOURCES, dt.date(2025, 1, 1)) == []
+
+
+def test_the_newest_days_come_with_all_their_news() -> None:
+    found = derive.seasons([_fact(*QUARTERS)], [], [], SOURCES, dt.date(2026, 12, 1))
+    days = derive.newest(found, 2)
+    assert [day for day, _ in days] == sorted({item.day for season in found for item in season.news})[:-3:-1]
+    assert all(item.day == day for day, items in days for item in items)
+
+
+def test_a_page_reaches_as_far_as_the_records_that_it_speaks_of(tmp_path: Path) -> None:
+    root = make_project(tmp_path)
+    site = site_of(root, dt.date(2026, 6, 1))
+    reached = {page.address: site.page_reaches(page) for page in site.pages}
+    whole = site.reaches(entry.record for _, entry in site.data.entries())
+    assert reached["sources/"] == max(s.published.start for s in site.sources.values() if s.published.start)
+    assert reached["corrections/"] == whole
+    assert reached["promises/"] == site.reaches(site.data.records(Promise))
+    assert whole is not None
+    assert whole <= site.today
+
+
+def test_what_is_wanted_is_told_a_line_a_record() -> None:
+    items = [
+        Wanted(Want.GAP, _fact(*QUARTERS), Moment.parse(period), dt.date(2025, 1, 1))
+        for period in ("2024-Q1", "2024-Q2")
+    ]
+    [line] = words.by_record(items)[Want.GAP]
+    assert line.moments == "Q1 2024, Q2 2024"
+
+
+def test_what_is_wanted_is_printed_with_its_place(tmp_path: Path) -> None:
+    root = make_project(tmp_path)
+    assert "`next-anvil` 31 December 2026 (data/promises.yml:1)" in told(site_of(root, dt.date(2026, 11, 1)))
