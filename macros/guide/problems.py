@@ -19,4 +19,4 @@ def codes() -> list[Code]:
 def problems_page() -> str:
     """The page of problems, in Markdown."""
     chapters = {chapter: [c for c in codes() if c.chapter is chapter] for chapter in Chapter}
-    return text_template("guide/problems.md").render(chapters=chapters) + "\n"
+    return text_template("guide/problems.md").render(chapters=chapters).rstrip("\n") + "\n"

@@ -21,7 +21,7 @@ from macros.model import Correction, Promise
 from macros.model.fields import release_day
 from macros.rendering import Renderer
 
-SCHEMA_VERSION = "1.0"
+SCHEMA_VERSION = "1.1"
 """Raise the second number when a field is added, and `API` with the first when one is changed."""
 
 KINDS: dict[str, type[api.File[Any]]] = {
