@@ -86,7 +86,7 @@ def parts(of: str) -> list[Part]:
 def fields_page() -> str:
     """The page of fields, in Markdown."""
     kinds = {name: parts(name) for name in DESCRIBED}
-    return text_template("guide/fields.md").render(kinds=kinds) + "\n"
+    return text_template("guide/fields.md").render(kinds=kinds).rstrip("\n") + "\n"
 
 
 def macros_page(present: str) -> str:
