@@ -107,6 +107,7 @@ class Renderer:
             "correction": self._correction,
             "neighbours": self.neighbours,
             "observation_moment": format.observed,
+            "organisations": site.organisations,
             "people": site.people,
             "progress": site.progress,
             "record_title": self._record_title,
