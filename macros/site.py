@@ -145,7 +145,7 @@ class Site:
     @property
     def counts(self) -> dict[str, int]:
         """How many records each exported file holds."""
-        kinds = {kind.name: len(self.data.lists[kind]) for kind in EXPORTED}
+        kinds = {str(kind): len(self.data.lists[kind]) for kind in EXPORTED}
         return {**kinds, "themes": len(self.themes), "wanted": len(self.wanted)}
 
     def reaches(self, records: Iterable[Record]) -> date | None:

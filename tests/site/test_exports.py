@@ -110,6 +110,10 @@ def test_records_are_those_of_the_data_in_its_order(project: Site, folder: Path)
         ids = [record["id"] for record in _json(folder, kind)["records"]]
         if kind == "themes":
             assert ids == [page.slug for page in project.themes]
+        elif kind == "wanted":
+            named = [record["record"] for record in _json(folder, kind)["records"]]
+            assert named == [item.record.id for item in project.wanted]
+            assert len(set(ids)) == len(ids)
         else:
             assert ids == [entry.record.id for entry in project.data.lists[Named(kind)]]
         assert ids
