@@ -80,7 +80,7 @@ class Preview:
         epoch = reload_epoch(self.get(path))
         change()
         # The server holds this request until it has built anew, a minute at most.
-        assert int(self.get(f"livereload/{epoch}/1")) > epoch
+        assert any(int(self.get(f"livereload/{epoch}/1")) > epoch for _ in range(4))
         return self.get(path)
 
     def stop(self) -> tuple[int, str, str]:
@@ -126,6 +126,8 @@ def start(port: int) -> Iterator[Callable[..., Preview]]:
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
+            # Where the tests run in the background, Ctrl-C is ignored, and children inherit that.
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
         )
         started.append(process)
         return Preview(process, port)
