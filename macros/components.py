@@ -57,9 +57,6 @@ SEASONS = 6
 FOLDED = 12
 """Lists of more records than these are folded on the page of what is wanted."""
 
-QUOTES_OF_A_THEME = 3
-"""How many quotes a theme's page prints in full; the others are linked."""
-
 _USED = "_cards_used"
 
 
@@ -82,9 +79,10 @@ class EvidenceCard:
 
 @dataclass
 class Used:
-    """What a page has used: cards in order of first use."""
+    """What a page has used: cards in order of first use, and how often each stands in a sentence."""
 
     cards: list[EvidenceCard] = field(default_factory=list)
+    places: Counter[str] = field(default_factory=Counter)
 
     def card(self, fact: Fact, observation: Observation) -> EvidenceCard:
         """The card of an observation; the same one each time it is shown."""
@@ -141,9 +139,12 @@ class Components:
             words = (differs.figure if differs else None) or ""
         else:
             words = format.qualified(observation, unit)
-        card = _used(context).card(fact, observation)
+        used = _used(context)
+        card = used.card(fact, observation)
         weak = show not in (Show.ARTICLE, Show.DATE) and self._site.standing(fact, observation).weak
-        return self._inline("fact", context, card=card, words=words, weak=weak, tile=False)
+        used.places[card.anchor] += 1
+        place = used.places[card.anchor]
+        return self._inline("fact", context, card=card, place=place, words=words, weak=weak, tile=False)
 
     @pass_context
     def facts(self, context: Context, theme: str | None = None) -> str:
@@ -170,15 +171,13 @@ class Components:
     @pass_context
     def quote(self, context: Context, id: str) -> str:
         """One quote with speaker, date, occasion and source."""
-        groups = [(None, [self._renderer.by_id(Quote)[id]])]
-        return self._block("quotes", context, theme=None, heading=False, groups=groups, shown=1)
+        return self._block("quote", context, quote=self._renderer.by_id(Quote)[id])
 
     @pass_context
     def quotes(self, context: Context, theme: str | None = None) -> str:
-        """Every quote by theme; or those of one theme, of which the first few stand in full."""
+        """Every quote by theme, in full; or those of one theme, a line each."""
         groups = self._by_theme(self._renderer.all(Quote), theme)
-        shown = None if theme is None else QUOTES_OF_A_THEME
-        return self._block("quotes", context, theme=theme, heading=theme is None, groups=groups, shown=shown)
+        return self._block("quotes", context, rows=theme is not None, groups=groups)
 
     @pass_context
     def quote_search(self, context: Context) -> str:
@@ -191,9 +190,7 @@ class Components:
     @pass_context
     def promise(self, context: Context, id: str) -> str:
         """One promise with its status, test and history."""
-        return self._block(
-            "promises", context, theme=None, promises=[self._renderer.by_id(Promise)[id]], filters=None
-        )
+        return self._block("promise", context, promise=self._renderer.by_id(Promise)[id])
 
     @pass_context
     def promises(self, context: Context, theme: str | None = None, status: str | None = None) -> str:
@@ -206,7 +203,7 @@ class Components:
         filters = None
         if theme is None and status is None:
             filters = self._filters(chosen) | {"status": _counts(map(self._site.status, chosen), Status)}
-        return self._block("promises", context, theme=theme, promises=chosen, filters=filters)
+        return self._block("promises", context, promises=chosen, filters=filters)
 
     @pass_context
     def claims(self, context: Context, theme: str | None = None, verdict: str | None = None) -> str:
@@ -219,7 +216,7 @@ class Components:
         filters = None
         if theme is None and verdict is None:
             filters = self._filters(chosen) | {"verdict": _counts((c.verdict for c in chosen), Verdict)}
-        return self._block("claims", context, theme=theme, claims=chosen, filters=filters)
+        return self._block("claims", context, claims=chosen, filters=filters)
 
     @pass_context
     def chart(self, context: Context, id: str) -> str:
@@ -341,7 +338,8 @@ class Components:
     @pass_context
     def evidence(self, context: Context) -> str:
         """The evidence cards of the page, and the sources they rest on. Stands once, at the end."""
-        cards = _used(context).cards
+        used = _used(context)
+        cards = used.cards
         sources: dict[str, Source] = {}
         for card in cards:
             for item in card.observation.evidence:
@@ -350,6 +348,7 @@ class Components:
             "evidence",
             context,
             cards=cards,
+            places=used.places,
             sources=sorted(sources.values(), key=lambda source: source.publisher.lower()),
             figures=self._figures_of(context),
         )

@@ -58,6 +58,10 @@ class Links:
         row = KINDS[Named(kind)]
         return f"{row.section}/{id}/" if row.paged else f"{row.section}/#{id}"
 
+    def source_note(self, id: str) -> str:
+        """The address of what this site says of a source: its own page, beside its line in the list."""
+        return f"{KINDS[Named.SOURCES].section}/{id}/"
+
     def of(self, record: Record) -> str:
         """The address of a record from the root of the site; it never moves."""
         return self.record(kind_of(record).name, record.id)

@@ -21,6 +21,9 @@ from macros.words import cite, format, of_record, summary
 # of the entities that HTML escaping has just written stay as they are.
 _MARKDOWN = str.maketrans({c: f"&#{ord(c)};" for c in "\\`*_{}[]()!|~^=:"})
 
+ROW = 110
+"""How many characters of a quote stand in a row of a list."""
+
 R = TypeVar("R", bound=Record)
 
 
@@ -114,6 +117,7 @@ class Renderer:
             "records": site.data.by_kind,
             "related": self.related,
             "status": site.status,
+            "shortened": lambda text: summary.shortened(text, ROW),
             "standing_of": site.standing,
             "counter_words": summary.counter_words,
             "standing_words": summary.standing_words,

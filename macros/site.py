@@ -184,6 +184,10 @@ class Site:
             self._standings[id(observation)] = known
         return known
 
+    def bearing(self, evidence: Iterable[Evidence]) -> Source | None:
+        """The source that bears most on something: a support before others, the strongest first."""
+        return derive.bearing(evidence, self.sources, self.vocabulary.article)
+
     def article_differs(self, observation: Observation) -> Evidence | None:
         """What the article says of a value where it does not plainly agree."""
         return derive.article_differs(observation, self.vocabulary.article)

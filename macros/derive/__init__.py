@@ -12,7 +12,7 @@ from macros.derive.relations import Related, names, neighbours, relations, usage
 from macros.derive.rhythm import Rhythm, rhythm
 from macros.derive.standing import Counter, Reach, Standing, article_differs, standing, words_shown
 from macros.derive.wanted import Want, Wanted, wanted
-from macros.derive.weight import is_weak, original, strength
+from macros.derive.weight import bearing, is_weak, original, strength
 
 __all__ = [
     "Corrected",
@@ -33,6 +33,7 @@ __all__ = [
     "Want",
     "Wanted",
     "article_differs",
+    "bearing",
     "is_weak",
     "names",
     "neighbours",

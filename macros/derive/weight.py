@@ -5,9 +5,9 @@ The rules are printed on the method page; change both together. May not format o
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
-from macros.model import Source, SourceKind, Strength
+from macros.model import Evidence, Source, SourceKind, Stance, Strength
 
 STRENGTH_OF_KIND: dict[SourceKind, Strength] = {
     SourceKind.FILING: Strength.STRONG,
@@ -34,6 +34,18 @@ def strength(source: Source) -> Strength:
 def is_weak(source: Source) -> bool:
     """Whether a source can carry nothing alone."""
     return strength(source) is Strength.WEAK
+
+
+def bearing(evidence: Iterable[Evidence], sources: Mapping[str, Source], article: str) -> Source | None:
+    """The source that bears most on something: a support before others, then the strongest, then the first.
+
+    The article under examination bears on nothing; none where there is no other.
+    """
+    known = [item for item in evidence if item.source in sources and item.source != article]
+    if not known:
+        return None
+    best = max(known, key=lambda item: (item.stance is Stance.SUPPORTS, RANK[strength(sources[item.source])]))
+    return sources[best.source]
 
 
 def original(source: Source, sources: Mapping[str, Source]) -> str:

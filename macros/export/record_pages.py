@@ -10,7 +10,8 @@ from typing import Any
 
 from macros.export import cards
 from macros.export.job import Files, Job
-from macros.model import PAGED, RELATED
+from macros.model import PAGED, RELATED, Named, Source
+from macros.words import summary
 
 # All that a record's page loads is the site's own: two stylesheets, a script, an icon.
 POLICY = (
@@ -66,3 +67,38 @@ def _pages(job: Job) -> Iterator[tuple[str, str]]:
             )
             for old in record.aliases:
                 yield f"{section}{old}/index.html", renderer.render("record/moved", ROOT, **values, old=old)
+    yield from _sources(job)
+
+
+def _sources(job: Job) -> Iterator[tuple[str, str]]:
+    """What the site says of each source, and what rests on it; its address in the list stays."""
+    renderer = job.renderer
+    navigation = renderer.site.navigation
+    section = renderer.links.section(Named.SOURCES)
+    for record in renderer.all(Source):
+        yield (
+            f"{renderer.links.source_note(record.id)}index.html",
+            renderer.render(
+                "record/sources",
+                ROOT,
+                kind=Named.SOURCES,
+                record=record,
+                title=record.title_en or record.title,
+                description=summary.source_description(record),
+                canonical=renderer.links.absolute(renderer.links.source_note(record.id)),
+                policy=POLICY,
+                navigation=navigation,
+                addresses={page.address for page in renderer.site.pages},
+                section=section,
+                section_title={address: title for title, address in navigation}.get(section, "Sources"),
+                headings={},
+                tied={},
+                used=renderer.site.usage.get(record.id, ()),
+                before=None,
+                after=None,
+                reaches=None,
+                copyright=renderer.site.imprint.copyright,
+                card=None,
+                graph=None,
+            ),
+        )

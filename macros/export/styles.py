@@ -13,7 +13,19 @@ FOLDER = Path(__file__).parent.parent / "styles"
 
 SHEETS = {
     "assets/moat.css": (
-        *("colours", "ground", "type", "fact", "evidence", "badges", "tiles", "themes", "quotes", "records"),
+        *(
+            "colours",
+            "ground",
+            "type",
+            "fact",
+            "evidence",
+            "badges",
+            "tiles",
+            "themes",
+            "quotes",
+            "records",
+            "rows",
+        ),
         *("filters", "overviews", "corrections", "search-offer", "page-foot", "preview", "take-away"),
         *("charts", "narrow", "print"),
     ),

@@ -26,7 +26,9 @@ def check(project: Project) -> Iterator[Problem]:
         claim = entry.record
         if claim.verdict not in (Verdict.CONFIRMED, Verdict.WRONG):
             continue
-        deciding = [item for item in claim.evidence if _decides(item, claim.verdict) and item.source in sources]
+        deciding = [
+            item for item in claim.evidence if _decides(item, claim.verdict) and item.source in sources
+        ]
         if deciding and all(is_weak(sources[item.source]) for item in deciding):
             yield Problem(
                 entry.position("verdict"),

@@ -80,11 +80,11 @@ def reference(
             return cite.quote(record, site.people[record.speaker].name, printed_in, where)
         case Fact():
             value = observation or record.latest
-            held = site.standing(record, value)
-            return cite.observation(record, value, site.units[record.unit], held, where)
+            held, unit = site.standing(record, value), site.units[record.unit]
+            return cite.observation(record, value, unit, held, site.bearing(value.evidence), where)
         case Claim():
-            return cite.claim(record, where)
+            return cite.claim(record, site.bearing(record.evidence), where)
         case Promise():
-            return cite.promise(record, site.status(record), where)
+            return cite.promise(record, site.status(record), site.bearing(record.evidence), where)
         case _:
             assert_never(record)

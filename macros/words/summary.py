@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import textwrap
 
-from macros.derive import Counter, Reach, Standing
-from macros.model import Claim, Currency, Fact, OrganisationKind, Promise, Quote, Status, Unit
+from macros.derive import Counter, Reach, Standing, strength
+from macros.model import Claim, Currency, Fact, OrganisationKind, Promise, Quote, Source, Status, Unit
 from macros.words import format
 
 TITLE = 90
@@ -89,6 +89,13 @@ def claim_title(claim: Claim) -> str:
 def claim_description(claim: Claim) -> str:
     """The verdict and the finding."""
     return shortened(f"{format.word(claim.verdict)}. {claim.finding}", DESCRIPTION)
+
+
+def source_description(source: Source) -> str:
+    """Who published it when, and how far it carries."""
+    when = format.moment(source.published) if source.published.start else "undated"
+    told = f"{source.publisher}, {when}. {format.word(source.kind)}, {strength(source)} source."
+    return shortened(f"{told} {source.note or ''}".strip(), DESCRIPTION)
 
 
 def promise_description(promise: Promise, status: Status) -> str:

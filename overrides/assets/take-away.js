@@ -1,13 +1,17 @@
 // Copies quotes, addresses and citations, and says so. Without this script its buttons are not shown, and
 // what they copy stands on the page. Where the browser refuses the clipboard, the text is shown selected.
-//   data-copy="text"          copies the text
+//   data-copy="text"          copies the text, with the address in data-copy-at behind it where it has none
 //   data-copy-link="address"  copies the address with its host
 //   data-copy-near            copies the citation that the button stands with
 
 const BUTTON = "[data-copy], [data-copy-link], [data-copy-near]";
 
 const textOf = (button) => {
-  if (button.dataset.copy !== undefined) return button.dataset.copy;
+  if (button.dataset.copy !== undefined) {
+    const { copy, copyAt } = button.dataset;
+    const address = copyAt ? new URL(copyAt, document.baseURI).href : "";
+    return copy.includes(address) ? copy : `${copy} ${address}`;
+  }
   if (button.dataset.copyLink !== undefined) return new URL(button.dataset.copyLink, document.baseURI).href;
   return button.closest(".moat-citation").querySelector(".moat-copyable").textContent;
 };

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from macros.derive import Standing
+from macros.derive import Standing, is_weak
 from macros.model import Claim, Currency, Fact, Moment, Observation, Promise, Quote, Source, Status, Unit
 from macros.model.fields import release_day
 from macros.words import format
@@ -60,52 +60,63 @@ class Reference:
 
 
 def source(item: Source) -> str:
-    """Publisher, title and day: `A wire via a paper, “A headline”, 4 June 2025`."""
+    """Publisher, title and day, and that it is weak where it is: `A wire, “A headline”, 4 June 2025`."""
     when = format.moment(item.published) if item.published.start else "undated"
-    return f"{item.publisher}, “{item.title}”, {when}"
+    return f"{item.publisher}, “{item.title}”, {when}{' (weak source)' if is_weak(item) else ''}"
 
 
 def quote(item: Quote, speaker: str, printed_in: Source, place: Place) -> Reference:
-    """A quote with its speaker, occasion, day and source; a rendering says that it is one."""
-    rendered = " (as rendered by the source)" if item.form == "as-rendered" else ""
+    """A quote with its speaker, occasion, day, translation and source; a rendering says that it is one."""
     when = format.moment(item.date)
+    origin = "As rendered by" if item.form == "as-rendered" else "Printed by"
+    told = f"{origin} {source(printed_in)}, {printed_in.url}."
+    if item.translation:
+        whose = "our translation" if item.translation.by == "site" else "translated by the source"
+        told = f"In English: “{item.translation.text}” ({whose}). {told}"
     return Reference(
         key=f"{place.slug}-{item.id}",
         author=speaker,
         title=f"“{shortened(item.text, TITLE)}”",
         issued=item.date,
-        words=f"{speaker}, {item.occasion}, {when}{rendered}: “{item.text}” In: {source(printed_in)}.",
+        words=f"{speaker}, {item.occasion}, {when}: “{item.text}” {told}",
         language=item.language,
         place=place,
-        note=f"{item.occasion}, {when}{rendered}. In: {source(printed_in)}, {printed_in.url}",
+        note=f"{item.occasion}, {when}. {told}",
         abstract=item.text,
     )
 
 
 def observation(
-    fact: Fact, value: Observation, unit: Unit | Currency, standing: Standing, place: Place
+    fact: Fact,
+    value: Observation,
+    unit: Unit | Currency,
+    standing: Standing,
+    printed_in: Source | None,
+    place: Place,
 ) -> Reference:
-    """A value of a fact with its date and who counted it and how it reached us."""
+    """A value of a fact with its date, who counted it, how it reached us, and the best source of it."""
     # A citation leaves the site: what keeps a line from breaking here would be in the way there.
     amount = format.with_unit(value, unit).replace(format.NO_BREAK, " ").replace(format.WORD_JOINER, "")
     when = f"{format.observed(value)}; {standing_words(standing)}"
     scoped = fact.scope and fact.scope not in fact.label
     title = f"{fact.label}, {fact.scope}" if scoped else fact.label
-    return _ours(place, fact.id, title, f"{fact.label}: {amount} ({when}).", f"{amount}, {when}")
+    told = _printed(printed_in)
+    return _ours(place, fact.id, title, f"{fact.label}: {amount} ({when}).{told}", f"{amount}, {when}.{told}")
 
 
-def claim(item: Claim, place: Place) -> Reference:
-    """A claim of the article with the verdict on it."""
-    verdict = f"Verdict: {format.word(item.verdict).lower()}"
+def claim(item: Claim, printed_in: Source | None, place: Place) -> Reference:
+    """A claim of the article with the verdict on it, and the source that bears most on it."""
+    verdict = f"Verdict: {format.word(item.verdict).lower()}.{_printed(printed_in)}"
     title = f"Claim {item.number} of the article: {item.statement}"
-    return _ours(place, item.id, title, f"{title} {verdict}.", verdict)
+    return _ours(place, item.id, title, f"{title} {verdict}", verdict)
 
 
-def promise(item: Promise, status: Status, place: Place) -> Reference:
-    """A promise with its status and the day up to which it was reviewed."""
-    state = f"Status: {format.word(status).lower()}, reviewed up to {format.moment(item.reviewed)}"
+def promise(item: Promise, status: Status, printed_in: Source | None, place: Place) -> Reference:
+    """A promise with its status, the day up to which it was reviewed, and where it is on record."""
+    reviewed = f"reviewed up to {format.moment(item.reviewed)}"
+    state = f"Status: {format.word(status).lower()}, {reviewed}.{_printed(printed_in)}"
     title = f"Promise: {item.statement}"
-    return _ours(place, item.id, title, f"{title} {state}.", state)
+    return _ours(place, item.id, title, f"{title} {state}", state)
 
 
 def page(title: str, name: str, place: Place) -> Reference:
@@ -117,6 +128,10 @@ def page(title: str, name: str, place: Place) -> Reference:
         place: where it stands.
     """
     return _ours(place, name, title, f"“{title}”.", "")
+
+
+def _printed(item: Source | None) -> str:
+    return f" Source: {source(item)}, {item.url}." if item else ""
 
 
 def _ours(place: Place, id: str, title: str, words: str, note: str) -> Reference:
