@@ -11,7 +11,7 @@ from typing import Any, assert_never
 
 from macros.export import api
 from macros.links import API
-from macros.model import Claim, Fact, Moment, Paged, Precision, Promise, Quote, Source, kind_of
+from macros.model import Claim, Fact, Moment, Named, Paged, Precision, Promise, Quote, Source, kind_of
 from macros.reading import Page
 from macros.rendering import Renderer
 from macros.words import format
@@ -47,6 +47,12 @@ class Graphs:
             (self._renderer.title(record), address),
         ]
         return _graph(about, self._trail(trail, root))
+
+    def of_source(self, source: Source, root: str, section: str) -> Node:
+        """The graph of the page on a source: the work itself, and the way to the page."""
+        links = self._renderer.links
+        trail = [(section, links.section(Named.SOURCES)), (source.publisher, links.source_note(source.id))]
+        return _graph(self._work(source), self._trail(trail, root))
 
     def _about(self, record: Paged, root: str) -> Node:
         match record:

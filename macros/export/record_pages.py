@@ -11,7 +11,7 @@ from typing import Any
 from macros.export import cards
 from macros.export.job import Files, Job
 from macros.model import PAGED, RELATED, Named, Source
-from macros.words import summary
+from macros.words import cite, summary
 
 # All that a record's page loads is the site's own: two stylesheets, a script, an icon.
 POLICY = (
@@ -75,6 +75,9 @@ def _sources(job: Job) -> Iterator[tuple[str, str]]:
     renderer = job.renderer
     navigation = renderer.site.navigation
     section = renderer.links.section(Named.SOURCES)
+    title = {address: title for title, address in navigation}.get(section, "Sources")
+    listing = next((page for page in renderer.site.pages if page.address == section), None)
+    card = renderer.links.absolute(cards.of_page(listing)) if job.with_cards and listing else None
     for record in renderer.all(Source):
         yield (
             f"{renderer.links.source_note(record.id)}index.html",
@@ -83,14 +86,14 @@ def _sources(job: Job) -> Iterator[tuple[str, str]]:
                 ROOT,
                 kind=Named.SOURCES,
                 record=record,
-                title=record.title_en or record.title,
+                title=cite.source(record),
                 description=summary.source_description(record),
                 canonical=renderer.links.absolute(renderer.links.source_note(record.id)),
                 policy=POLICY,
                 navigation=navigation,
                 addresses={page.address for page in renderer.site.pages},
                 section=section,
-                section_title={address: title for title, address in navigation}.get(section, "Sources"),
+                section_title=title,
                 headings={},
                 tied={},
                 used=renderer.site.usage.get(record.id, ()),
@@ -98,7 +101,7 @@ def _sources(job: Job) -> Iterator[tuple[str, str]]:
                 after=None,
                 reaches=None,
                 copyright=renderer.site.imprint.copyright,
-                card=None,
-                graph=None,
+                card=card,
+                graph=job.graphs.of_source(record, ROOT, title),
             ),
         )

@@ -18,5 +18,6 @@ def files(job: Job) -> Files:
     for kind, entry in site.data.entries():
         if kind.paged:
             addresses.append(links.of(entry.record))
+    addresses += [links.source_note(source.id) for source in site.sources.values()]
     absolute = [links.absolute(address) for address in sorted(addresses)]
     return {"sitemap.xml": template("sitemap.xml").render(addresses=absolute)}

@@ -66,7 +66,7 @@ document.addEventListener("click", async (event) => {
   }
   placeOf(button).querySelector(":scope > .moat-by-hand")?.remove();
   const what = (button.getAttribute("aria-label") ?? button.textContent).trim().replace(/^Copy (the )?/, "");
-  say(button, `Copied the ${what}`);
+  say(button, what.startsWith("with") ? `Copied ${what}` : `Copied the ${what}`);
 });
 
 // A list's link to the other forms of a citation ends in #cite.

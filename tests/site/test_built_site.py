@@ -74,7 +74,7 @@ def test_every_quote_is_printed_to_the_letter(project: Site, built: dict[str, Be
     ("kind", "address", "attribute"),
     [
         ("facts", "figures/", "data-fact-id"),
-        ("sources", "sources/", "data-source-id"),
+        ("sources", "sources/", "id"),
         ("claims", "article-check/", "data-claim-id"),
         ("promises", "promises/", "data-promise-id"),
         ("quotes", "quotes/", "data-quote-id"),
@@ -83,7 +83,8 @@ def test_every_quote_is_printed_to_the_letter(project: Site, built: dict[str, Be
 def test_every_record_stands_in_its_list(
     kind: str, address: str, attribute: str, project: Site, built: dict[str, BeautifulSoup]
 ) -> None:
-    listed = [str(tag[attribute]) for tag in built[address].select(f"[{attribute}]")]
+    rows = ".moat-row" if attribute == "id" else ""
+    listed = [str(tag[attribute]) for tag in built[address].select(f"{rows}[{attribute}]")]
     assert sorted(listed) == sorted(entry.record.id for entry in project.data.lists[Named(kind)])
 
 

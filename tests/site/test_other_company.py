@@ -111,7 +111,7 @@ def test_corrections_lead_to_the_line_of_the_data(acme: Path) -> None:
     done = _build(acme, REPO_URL="https://git.example/acme/moat/")
     assert done.returncode == 0, done.stdout
     line = (ACME / "data" / "facts.yml").read_text(encoding="utf-8").split("\n").index("- id: anvil-plan") + 1
-    page = pages(acme / "site")["figures/"]
+    page = pages(acme / "site")["figures/anvil-plan/"]
     links = [str(a["href"]) for a in page.select("#anvil-plan a") if a.get_text() == "Suggest a correction"]
     assert links == [f"https://git.example/acme/moat/edit/main/data/facts.yml#L{line}"]
 

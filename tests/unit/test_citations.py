@@ -48,19 +48,22 @@ def test_plain_citations_of_each_kind(acme: Renderer) -> None:
     printed = {id: cite.plain(acme.reference(record)) for id, record in records.items()}
     site = "The Acme Anvil, version 2026.05.31. https://acme.example/moat"
     assert printed["fan-quote"] == (
-        "Wile Coyote, a talk, April 2025 (as rendered by the source): “It never fails twice.” "
-        f"In: A fan page, “Why Acme wins”, undated. {site}/quotes/fan-quote/"
+        "Wile Coyote, a talk, April 2025: “It never fails twice.” As rendered by A fan page, "
+        f"“Why Acme wins”, undated (weak source), https://example.org/fan. {site}/quotes/fan-quote/"
     )
     assert printed["anvils-sold"] == (
         "Anvils sold in a year: over 1,500 anvils (full year 2024; as reported, counter not named). "
+        "Source: Acme, “Annual report”, 1 March 2025, https://example.org/filing. "
         f"{site}/figures/anvils-sold/"
     )
     assert printed["c1-anvils"] == (
         "Claim 1 of the article: Acme sells 15,000 anvils a year. Verdict: wrong. "
+        "Source: Acme, “Annual report”, 1 March 2025, https://example.org/filing. "
         f"{site}/article-check/c1-anvils/"
     )
     assert printed["next-anvil"] == (
         "Promise: A new anvil in 2026. Status: too early, reviewed up to 31 May 2026. "
+        "Source: A news agency, “Acme sells more anvils”, 2 April 2025, https://example.org/wire. "
         f"{site}/promises/next-anvil/"
     )
     page = cite.page("Anvils", "themes-anvils", acme.place("themes/anvils/"))
