@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from macros.problems import Chapter, Code
+from macros.problems import Chapter, Code, Severity
 
 READING = (
     Code(
@@ -226,9 +226,39 @@ READING = (
         "otherwise, or make two facts of it if they are counted in two ways.",
     ),
     Code(
+        "one-record",
+        Chapter.FIELDS,
+        "An item of evidence for an advantage names one record: a fact, claim, promise, quote or event.",
+    ),
+    Code(
+        "moment-of-fact",
+        Chapter.FIELDS,
+        "`at` and `since` name values of a fact. Other records have none.",
+    ),
+    Code(
+        "long-reason",
+        Chapter.FIELDS,
+        "The reason of a rating has room for one sentence. What needs more words stands with the evidence.",
+    ),
+    Code(
+        "ratings-order",
+        Chapter.FIELDS,
+        "The ratings of an advantage stand in the order of their days, one a day; the last one holds.",
+    ),
+    Code(
+        "link-evidence",
+        Chapter.FIELDS,
+        "A link of the map rests on the advantage's own evidence. Add the record there first.",
+    ),
+    Code(
         "chart-bars",
         Chapter.CHARTS,
         "Two series of values as bars would hide each other. Draw one, and targets beside it.",
+    ),
+    Code(
+        "chart-comparison",
+        Chapter.CHARTS,
+        "A comparison needs the values of two organisations at least. A target is nobody's value.",
     ),
     Code(
         "chart-periods",
@@ -274,6 +304,13 @@ BUILDING = (
         "bad-template",
         Chapter.BUILDING,
         "A template in `overrides/` has an error of syntax.",
+    ),
+    Code(
+        "no-contact",
+        Chapter.BUILDING,
+        "The site is built for a public address and names neither a repository nor a contact, so that no "
+        "reader can tell anybody of a mistake. Set `REPO_URL`, or `contact` in `data/site.yml`. A warning.",
+        severity=Severity.WARNING,
     ),
     Code(
         "macro-failed",

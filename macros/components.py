@@ -21,15 +21,19 @@ from macros import charts, derive
 from macros.links import API, Links
 from macros.model import (
     KINDS,
+    Advantage,
     Chart,
     Claim,
     Correction,
+    EvidenceItem,
     Fact,
     Moment,
     Named,
     Observation,
     Promise,
     Quote,
+    Rating,
+    Side,
     Source,
     SourceKind,
     Stance,
@@ -43,13 +47,10 @@ from macros.rendering import Renderer
 from macros.search.facets import quote_facets
 from macros.search.index import PATH as INDEX
 from macros.site import Site
-from macros.words import format, wanted
+from macros.words import format, verdict, wanted
 
-LATEST = 4
-"""How many of the newest days with news the home page shows."""
-
-NEWS_OF_A_DAY = 3
-"""How much of the news of one day it shows."""
+LATEST = 7
+"""How many of the newest entries of the timeline the home page shows."""
 
 SEASONS = 6
 """How many seasons of results the page of news shows."""
@@ -75,6 +76,15 @@ class EvidenceCard:
         # Ids hold neither two hyphens nor an underline, so no two cards can share an anchor.
         moment = f"{self.observation.moment}{stated}".lower().replace("/", "_").replace("..", "on")
         return f"evidence--{self.fact.id}--{moment}"
+
+
+@dataclass(frozen=True)
+class Exhibit:
+    """An item of an advantage's evidence, with the cards of its values where it is a fact."""
+
+    item: EvidenceItem
+    card: EvidenceCard | None = None
+    earlier: EvidenceCard | None = None
 
 
 @dataclass
@@ -206,6 +216,80 @@ class Components:
         return self._block("promises", context, promises=chosen, filters=filters)
 
     @pass_context
+    def answer(self, context: Context) -> str:
+        """The ratings of all advantages in one sentence."""
+        counts = Counter(advantage.rating for advantage in self._renderer.all(Advantage))
+        told = verdict.answer(counts)
+        return self._inline("answer", context, answer=told, words=str(told))
+
+    @pass_context
+    def advantages(self, context: Context, brief: bool = False) -> str:
+        """Every claimed advantage in a table: its rating, the best evidence for and against it, the day.
+
+        Args:
+            brief: without the claims and the reasons of the ratings.
+        """
+        rows = [
+            (advantage, *(self._best(context, advantage, side) for side in (Side.FOR, Side.AGAINST)))
+            for advantage in self._renderer.all(Advantage)
+        ]
+        return self._block("advantages", context, rows=rows, brief=brief)
+
+    @pass_context
+    def rating(self, context: Context, id: str) -> str:
+        """One advantage's rating with its reason, for the beginning of a theme's page."""
+        advantage = self._renderer.by_id(Advantage)[id]
+        best = [self._best(context, advantage, side) for side in (Side.FOR, Side.AGAINST)]
+        return self._block("rating", context, advantage=advantage, best=best)
+
+    @pass_context
+    def moat_map(self, context: Context) -> str:
+        """The map of the moat: what is said to feed what, each arrow styled by its advantage's rating, and
+        a table of the arrows with their evidence."""
+        claimed = [(a, link) for a in self._renderer.all(Advantage) for link in a.links]
+        stages = self._renderer.site.vocabulary.stages
+        names = {stage.id: stage.name for stage in stages}
+        used = {end for _, link in claimed for end in (link.cause, link.effect)}
+        arrows = [
+            charts.Arrow(number, link.cause, link.effect, advantage.rating)
+            for number, (advantage, link) in enumerate(claimed, start=1)
+        ]
+        said = " ".join(
+            f"{arrow.number}: {names[arrow.cause]} to {names[arrow.effect]}, "
+            f"{format.word(arrow.rating).lower()}."
+            for arrow in arrows
+        )
+        shown = [stage for stage in stages if stage.id in used]
+        rows = [
+            (
+                arrow,
+                advantage,
+                link,
+                [self._exhibit(context, item) for item in advantage.evidence if item.record in link.evidence],
+            )
+            for arrow, (advantage, link) in zip(arrows, claimed, strict=True)
+        ]
+        pictures = [
+            charts.map_svg(shown, arrows, frame, "What is said to feed what", said)
+            for frame in (charts.MAP_WIDE, charts.MAP_NARROW)
+        ]
+        ratings = [rating for rating in Rating if any(arrow.rating is rating for arrow in arrows)]
+        return self._block("moat_map", context, pictures=pictures, rows=rows, names=names, ratings=ratings)
+
+    def _best(self, context: Context, advantage: Advantage, side: Side) -> Exhibit | None:
+        item = derive.best(advantage, side, self._site.weighed)
+        return self._exhibit(context, item) if item else None
+
+    def _exhibit(self, context: Context, item: EvidenceItem) -> Exhibit:
+        """An item of evidence as a page shows it: its values open cards."""
+        fact = self._renderer.by_id(Fact).get(item.fact or "")
+        if fact is None:
+            return Exhibit(item)
+        value, earlier = derive.values(item, fact)
+        used = _used(context)
+        return Exhibit(item, used.card(fact, value), used.card(fact, earlier) if earlier else None)
+
+    @pass_context
     def claims(self, context: Context, theme: str | None = None, verdict: str | None = None) -> str:
         """The article's claims with verdict, finding and evidence; by theme or verdict if given."""
         chosen = [
@@ -228,7 +312,7 @@ class Components:
             context,
             drawing=drawing,
             pictures=[
-                charts.svg(charts.Plot(drawing, frame), drawing.chart.title, words)
+                charts.svg(charts.placed(drawing, frame), drawing.chart.title, words)
                 for frame in (charts.WIDE, charts.NARROW)
             ],
             legend=charts.legend(drawing),
@@ -265,12 +349,8 @@ class Components:
 
     @pass_context
     def latest(self, context: Context) -> str:
-        """What is new, by day: the newest values, moves of promises and corrections."""
-        days = [
-            (day, items[:NEWS_OF_A_DAY], len(items[NEWS_OF_A_DAY:]))
-            for day, items in derive.newest(self._site.seasons, LATEST)
-        ]
-        return self._block("latest", context, days=days, addresses=self._addresses)
+        """What happened last: the newest events and outcomes of promises, a line each."""
+        return self._block("latest", context, entries=derive.timeline(self._site.data)[: -LATEST - 1 : -1])
 
     @pass_context
     def news(self, context: Context) -> str:
@@ -379,6 +459,13 @@ class Components:
             and (strength is None or (isinstance(record, Source) and derive.strength(record) == strength))
         ]
         return str(len(chosen))
+
+    @pass_context
+    def contact(self, context: Context) -> str:
+        """Where the makers of the site can be reached: what `data/site.yml` says, or the repository."""
+        address = self._renderer.site.imprint.contact or self._links.repository
+        mail = "@" in address and "://" not in address
+        return self._inline("contact", context, address=address, mail=mail, words=address)
 
     @pass_context
     def downloads(self, context: Context) -> str:

@@ -13,7 +13,18 @@ from markupsafe import Markup, escape
 
 from macros import charts, derive, templating
 from macros.links import Links
-from macros.model import PAGED, Chart, Fact, Named, Observation, Paged, Quote, Record, kind_of
+from macros.model import (
+    PAGED,
+    Chart,
+    EvidenceItem,
+    Fact,
+    Named,
+    Observation,
+    Paged,
+    Quote,
+    Record,
+    kind_of,
+)
 from macros.site import Site
 from macros.words import cite, format, of_record, summary
 
@@ -95,6 +106,7 @@ class Renderer:
             "day": format.day,
             "moment": format.moment,
             "deadline": format.deadline,
+            "during": format.during,
             "language": format.language,
             "sentence": format.sentence,
             "word": format.word,
@@ -105,6 +117,7 @@ class Renderer:
             "amount": self._amount,
             "article": site.vocabulary.article,
             "article_differs": site.article_differs,
+            "ceiling": site.ceiling,
             "citation": self._citation,
             "citations": self._citations,
             "correction": self._correction,
@@ -114,6 +127,7 @@ class Renderer:
             "people": site.people,
             "progress": site.progress,
             "record_title": self._record_title,
+            "quantity": self._quantity,
             "records": site.data.by_kind,
             "related": self.related,
             "status": site.status,
@@ -121,6 +135,8 @@ class Renderer:
             "standing_of": site.standing,
             "counter_words": summary.counter_words,
             "standing_words": summary.standing_words,
+            "values_of": self._values_of,
+            "weighed": site.weighed,
             "words_shown": site.words_shown,
             "theme_titles": site.theme_titles,
             "tile_words": self._tile_words,
@@ -131,6 +147,15 @@ class Renderer:
 
     def _amount(self, fact: Fact, observation: Observation) -> str:
         return format.with_unit(observation, self.site.units[fact.unit])
+
+    def _quantity(self, fact: Fact, observation: Observation) -> str:
+        """The amount without the noun that it counts, for a sentence that names it."""
+        return format.qualified(observation, self.site.units[fact.unit])
+
+    def _values_of(self, item: EvidenceItem) -> tuple[Fact, Observation, Observation | None]:
+        """The fact that an item of evidence names, its value, and the earlier one if any."""
+        fact = self.by_id(Fact)[item.record]
+        return (fact, *derive.values(item, fact))
 
     def _citation(self, record: Paged, observation: Observation | None = None) -> str:
         return cite.plain(self.reference(record, observation))

@@ -14,11 +14,13 @@ from pathlib import Path
 from macros import derive
 from macros.model import (
     EXPORTED,
+    Advantage,
     Correction,
     Currency,
     Dataset,
     Document,
     Evidence,
+    EvidenceItem,
     Fact,
     Imprint,
     Named,
@@ -187,6 +189,15 @@ class Site:
     def bearing(self, evidence: Iterable[Evidence]) -> Source | None:
         """The source that bears most on something: a support before others, the strongest first."""
         return derive.bearing(evidence, self.sources, self.vocabulary.article)
+
+    def weighed(self, item: EvidenceItem) -> derive.Weighed:
+        """An item of an advantage's evidence, as the rule of the ceiling sees it."""
+        return derive.weigh(item, self.data, self.standing, self.status, self.vocabulary.article)
+
+    def ceiling(self, advantage: Advantage) -> derive.Ceiling:
+        """The highest rating that the evidence for an advantage can bear."""
+        items = [self.weighed(item) for item in advantage.evidence]
+        return derive.ceiling(items, advantage.unmeasured is not None)
 
     def article_differs(self, observation: Observation) -> Evidence | None:
         """What the article says of a value where it does not plainly agree."""

@@ -23,6 +23,7 @@ pytestmark = pytest.mark.whole
 
 TODAY = date(2026, 11, 23)
 WRONG = Problem(Position("data/facts.yml", 4, 2), "unknown-source", '"x" is not a source')
+CONTACT = {"at": "anvils@acme.example"}
 ODD = Problem(Position("data/facts.yml", 7, 2), "odd", "looks odd", severity=Severity.WARNING)
 
 
@@ -32,7 +33,8 @@ def checked(monkeypatch):
     found: list[Problem] = []
 
     def stand_in(root: Path, today: date) -> tuple[list[Problem], SimpleNamespace | None]:
-        return list(found), None if has_errors(found) else SimpleNamespace(root=root)
+        site = SimpleNamespace(root=root, imprint=SimpleNamespace(contact=CONTACT.get("at")))
+        return list(found), None if has_errors(found) else site
 
     monkeypatch.setattr(module, "checked", stand_in)
     monkeypatch.setattr(module, "export", lambda site, links, to, with_cards: [])
@@ -293,3 +295,28 @@ def test_the_command_takes_a_day_only_as_in_the_data(tmp_path):
     refused = command(Path(module.__file__).parents[2], "--today", "23 November")
     assert refused.returncode == 2
     assert "'23 November'" in refused.stderr
+
+
+@pytest.mark.parametrize(
+    ("contact", "repository", "url", "warned"),
+    [
+        (None, "", None, True),
+        (None, "", "", False),
+        (None, "https://code.example/acme", None, False),
+        ("anvils@acme.example", "", None, False),
+    ],
+)
+def test_a_public_site_whose_makers_nobody_can_reach_is_warned_of(
+    project: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    contact: str | None,
+    repository: str,
+    url: str | None,
+    warned: bool,
+) -> None:
+    monkeypatch.setitem(CONTACT, "at", contact)
+    write(project, "mkdocs.yml", f"{SMALL}extra: {{repository: '{repository}'}}\n")
+    problems = build(project, site_url=url)
+    assert [problem.code for problem in problems] == ["no-contact"] * warned
+    assert not has_errors(problems)
+    assert (project / "site" / "index.html").exists()

@@ -26,7 +26,7 @@ from tests.conftest import ROOT
 from tests.project import edit, make_project
 
 DOCS = ROOT / "docs" / "contributing"
-LANES = ("correct", "quote", "fact", "promise", "theme")
+LANES = ("correct", "quote", "fact", "promise", "advantage", "theme")
 TODAY = dt.date(2026, 6, 1)
 
 
@@ -153,6 +153,8 @@ def test_every_macro_is_explained_with_a_live_example() -> None:
         "quote_search": "../quotes.md",
         "sources": "../sources.md",
         "corrections": "../corrections.md",
+        "advantages": "../verdict.md",
+        "moat_map": "../verdict.md",
         "news": "../news.md",
         "wanted": "../wanted.md",
         "glossary": "../glossary.md",

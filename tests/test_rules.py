@@ -23,7 +23,15 @@ from tests.project import edit, lines, make_project
 
 RULES = sorted((Path(__file__).parent / "rules").glob("*.yml"))
 TODAY = dt.date(2026, 6, 1)
-PUBLISHING = {"not-a-site", "bad-template", "bad-config", "macro-failed", "page-failed", "mkdocs"}
+PUBLISHING = {
+    "no-contact",
+    "not-a-site",
+    "bad-template",
+    "bad-config",
+    "macro-failed",
+    "page-failed",
+    "mkdocs",
+}
 """Codes of the build, see `test_build_command.py`."""
 
 

@@ -5,8 +5,25 @@ no script in the reader's browser. May not read files or judge records.
 """
 
 from macros.charts.legend import LegendEntry, legend
-from macros.charts.picture import svg
+from macros.charts.moat_map import MAP_NARROW, MAP_WIDE, Arrow, map_svg
+from macros.charts.picture import placed, svg
 from macros.charts.plot import NARROW, WIDE, Frame, Plot
 from macros.charts.points import Drawing, Point, drawing
 
-__all__ = ["NARROW", "WIDE", "Drawing", "Frame", "LegendEntry", "Plot", "Point", "drawing", "legend", "svg"]
+__all__ = [
+    "MAP_NARROW",
+    "MAP_WIDE",
+    "NARROW",
+    "WIDE",
+    "Arrow",
+    "Drawing",
+    "Frame",
+    "LegendEntry",
+    "Plot",
+    "Point",
+    "drawing",
+    "legend",
+    "map_svg",
+    "placed",
+    "svg",
+]

@@ -31,6 +31,8 @@ class LegendEntry:
 
 def legend(drawing: Drawing) -> list[LegendEntry]:
     """Every series, its weak values apart, and the signs after numbers."""
+    if drawing.chart.kind is ChartKind.COMPARISON:
+        return list(_signs(drawing))  # the names stand beside the bars
     return [*_series(drawing), *_signs(drawing)]
 
 

@@ -7,12 +7,21 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
+from macros.charts.comparison import Comparison
 from macros.charts.marks import marks
-from macros.charts.plot import FONT, Plot
+from macros.charts.plot import FONT, Frame, Plot
+from macros.charts.points import Drawing
+from macros.model import ChartKind
 from macros.templating import template
 
 
-def svg(plot: Plot, title: str, description: str) -> Markup:
+def placed(drawing: Drawing, frame: Frame) -> Plot | Comparison:
+    """A drawing in a frame, by its kind."""
+    compared = drawing.chart.kind is ChartKind.COMPARISON
+    return Comparison(drawing, frame) if compared else Plot(drawing, frame)
+
+
+def svg(plot: Plot | Comparison, title: str, description: str) -> Markup:
     """The picture; the same bytes every time.
 
     Args:
@@ -20,7 +29,8 @@ def svg(plot: Plot, title: str, description: str) -> Markup:
         title: the name of the picture.
         description: what it shows.
     """
-    drawn = [(type(mark).__name__, mark) for mark in marks(plot)]
+    shown = plot.marks if isinstance(plot, Comparison) else marks(plot)
+    drawn = [(type(mark).__name__, mark) for mark in shown]
     text = template("chart_picture.svg").render(
         plot=plot, marks=drawn, title=title, description=description, font=FONT, px=_pixels
     )

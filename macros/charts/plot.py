@@ -89,7 +89,7 @@ class Plot:
     @cached_property
     def padding(self) -> dict[str, int]:
         """The room around the plot for the words on its axes."""
-        widest = max(_width(tick.lines) for tick in self.value_ticks)
+        widest = max(width_of(tick.lines) for tick in self.value_ticks)
         return {"left": round(widest) + 10, "top": self._top, "right": _RIGHT, "bottom": _BOTTOM}
 
     @cached_property
@@ -169,7 +169,7 @@ class Plot:
                 ticks.append(Tick(middle, (quarter, year) if first else (quarter,)))
             else:
                 ticks.append(Tick(middle, (str(start.year),)))
-        widest = max(_width(tick.lines[:1]) for tick in ticks) + 4
+        widest = max(width_of(tick.lines[:1]) for tick in ticks) + 4
         every = int(widest // room) + 1
         if each is Each.QUARTER and every > 1:
             # Single quarters cannot be told apart any more: the years alone, under their first one.
@@ -316,7 +316,7 @@ class Plot:
 
     def _words(self, x: float, y: float, lines: tuple[str, ...], align: str, *, up: bool = False) -> Words:
         """Words whose box ends at `y` (`up`) or begins there."""
-        width, height = _width(lines), LINE * len(lines)
+        width, height = width_of(lines), LINE * len(lines)
         left = {"center": x - width / 2, "left": x, "right": x - width}[align]
         top = y - height if up else y
         # The base of a line of figures is a little above the foot of its box.
@@ -328,7 +328,8 @@ def _round(value: Decimal) -> str:
     return format.number(format.in_scale(value.normalize(), None, None))
 
 
-def _width(lines: tuple[str, ...]) -> float:
+def width_of(lines: tuple[str, ...]) -> float:
+    """How wide the longest of some lines is, by estimate."""
     return max(FONT * sum(_THIN if c in ",. " else _LETTER for c in line) for line in lines)
 
 

@@ -195,7 +195,7 @@ def _said(series: Series, fact: Fact, observation: Observation, unit: Unit | Cur
 def _gaps(chart: Chart, points: list[Point]) -> Iterator[str]:
     """The periods without any value between the first and the last one, in words."""
     values = [point for point in points if point.role is Role.VALUE]
-    if chart.kind is ChartKind.DOTS or chart.each is None or not values:
+    if chart.kind in (ChartKind.DOTS, ChartKind.COMPARISON) or chart.each is None or not values:
         return
     covered = {day for point in values for day in periods(point.start, point.end, chart.each)}
     run: list[dt.date] = []

@@ -3,10 +3,11 @@
 May not format, render or read files.
 """
 
+from macros.derive.ceiling import Ceiling, Missing, Weighed, best, ceiling, values, weigh
 from macros.derive.chronicle import Happening, TimelineEntry, timeline
 from macros.derive.corroboration import Corroboration, Support, support
 from macros.derive.freshness import reaches
-from macros.derive.news import Corrected, Moved, News, NewValue, Season, newest, seasons
+from macros.derive.news import Corrected, Moved, News, NewValue, Season, seasons
 from macros.derive.promises import Progress, progress, status
 from macros.derive.relations import Related, names, neighbours, relations, usage
 from macros.derive.rhythm import Rhythm, rhythm
@@ -15,10 +16,12 @@ from macros.derive.wanted import Want, Wanted, wanted
 from macros.derive.weight import bearing, is_weak, original, strength
 
 __all__ = [
+    "Ceiling",
     "Corrected",
     "Corroboration",
     "Counter",
     "Happening",
+    "Missing",
     "Moved",
     "NewValue",
     "News",
@@ -32,12 +35,14 @@ __all__ = [
     "TimelineEntry",
     "Want",
     "Wanted",
+    "Weighed",
     "article_differs",
     "bearing",
+    "best",
+    "ceiling",
     "is_weak",
     "names",
     "neighbours",
-    "newest",
     "original",
     "progress",
     "reaches",
@@ -50,6 +55,8 @@ __all__ = [
     "support",
     "timeline",
     "usage",
+    "values",
     "wanted",
+    "weigh",
     "words_shown",
 ]

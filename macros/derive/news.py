@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby, islice
+from itertools import groupby
 from typing import ClassVar
 
 from macros.model import (
@@ -83,12 +83,6 @@ def seasons(
         Season(quarter(year, number), quarter(*_before(year, number)), tuple(items))
         for (year, number), items in groupby(found, key=lambda item: _quarter_of(item.day))
     ]
-
-
-def newest(seasons: Sequence[Season], days: int) -> list[tuple[dt.date, list[News]]]:
-    """The newest days with news, each with all of it."""
-    found = (item for season in seasons for item in season.news)
-    return [(day, list(items)) for day, items in islice(groupby(found, key=lambda item: item.day), days)]
 
 
 def quarter(year: int, number: int) -> Moment:

@@ -18,7 +18,7 @@ import fontpkg_source_serif_4
 from PIL import Image, ImageDraw, ImageFont
 
 from macros.export.job import Files, Job
-from macros.model import Claim, Fact, Paged, Promise, Quote, kind_of
+from macros.model import Advantage, Claim, Fact, Paged, Promise, Quote, kind_of
 from macros.reading import Page
 from macros.rendering import Renderer
 from macros.words import format, summary
@@ -94,11 +94,15 @@ def _record(renderer: Renderer, record: Paged) -> SocialCard:
             standing = summary.standing_words(site.standing(record, record.latest))
             return SocialCard(record.label, amount, f"{format.observed(record.latest)} · {standing}", name)
         case Claim():
-            verdict = f"Verdict: {format.word(record.verdict)}"
-            return SocialCard(f"Claim {record.number} of the article", record.statement, verdict, name)
+            claimed = f"Claim {record.number} of the article: {record.statement}"
+            return SocialCard("Article check", summary.claim_title(record), claimed, name)
         case Promise():
-            made = f"Made {format.moment(record.made_on)} · {format.word(site.status(record))}"
-            return SocialCard("Promise", record.statement, made, name)
+            made = f"Made {format.moment(record.made_on)}, due: {format.deadline(record.due)}"
+            return SocialCard("Promise", summary.promise_title(record, site.status(record)), made, name)
+        case Advantage():
+            above = f"Claimed advantage · {site.theme_titles[record.theme]}"
+            below = f"{record.judgement.reason} Rated {format.moment(record.judgement.day)}."
+            return SocialCard(above, summary.advantage_title(record), below, name)
         case _:
             assert_never(record)
 

@@ -11,10 +11,22 @@ from typing import Any, assert_never
 
 from macros.export import api
 from macros.links import API
-from macros.model import Claim, Fact, Moment, Named, Paged, Precision, Promise, Quote, Source, kind_of
+from macros.model import (
+    Advantage,
+    Claim,
+    Fact,
+    Moment,
+    Named,
+    Paged,
+    Precision,
+    Promise,
+    Quote,
+    Source,
+    kind_of,
+)
 from macros.reading import Page
 from macros.rendering import Renderer
-from macros.words import format
+from macros.words import format, summary
 
 DATA_PAGE = "data/"
 """The page that tells how to take the data."""
@@ -64,6 +76,8 @@ class Graphs:
                 return self._review(record, root)
             case Promise():
                 return self._promise(record)
+            case Advantage():
+                return self._rated(record, root)
             case _:
                 assert_never(record)
 
@@ -182,6 +196,7 @@ class Graphs:
         article = self._renderer.site.vocabulary.article
         return {
             "@type": "ClaimReview",
+            "name": summary.claim_title(claim),
             "claimReviewed": claim.statement,
             "reviewBody": claim.finding,
             "datePublished": api.generated_from(self._renderer),
@@ -196,10 +211,30 @@ class Graphs:
             "isPartOf": self._whole(root),
         }
 
+    def _rated(self, advantage: Advantage, root: str) -> Node:
+        judged = advantage.judgement
+        quotes = self._renderer.by_id(Quote)
+        appearances = dict.fromkeys(quotes[name].source for name in advantage.quotes)
+        claimed: Node = {"@type": "Claim", "text": advantage.claim}
+        if appearances:
+            claimed["appearance"] = [self._source(id) for id in appearances]
+        return {
+            "@type": "ClaimReview",
+            "name": summary.advantage_title(advantage),
+            "claimReviewed": advantage.claim,
+            "reviewBody": judged.reason,
+            **_dated("datePublished", judged.day),
+            "author": self._publisher(),
+            "itemReviewed": claimed,
+            "reviewRating": {"@type": "Rating", "alternateName": format.word(judged.rating)},
+            "isPartOf": self._whole(root),
+        }
+
     def _promise(self, promise: Promise) -> Node:
         return {
             "@type": "Claim",
-            "name": promise.statement,
+            "name": self._renderer.title(promise),
+            "text": promise.statement,
             "description": self._renderer.description(promise),
             **_dated("dateCreated", promise.made_on),
             "appearance": [self._source(item.source) for item in promise.evidence],

@@ -19,12 +19,12 @@ from macros.components import Components
 from macros.export import api
 from macros.export.job import Files, Job
 from macros.links import API, Links
-from macros.model import PAGED, Claim, Correction, Fact, Paged, Promise, Quote, Source
+from macros.model import PAGED, Advantage, Claim, Correction, Fact, Paged, Promise, Quote, Source
 from macros.reading import Page
 from macros.rendering import Renderer
 from macros.site import Site
 from macros.templating import text_template
-from macros.words import cite, summary
+from macros.words import cite, format, summary
 
 LIMIT = 1_000_000
 """How many characters the full text may have: what is beyond is left to the data."""
@@ -141,10 +141,18 @@ def _lines(renderer: Renderer, record: Paged) -> Iterator[str]:
                 ours = " (our translation)" if record.translation.by == "site" else ""
                 yield f"In English{ours}: “{record.translation.text}”"
         case Claim():
+            yield f"Ruling: {summary.claim_title(record)}"
             yield f"The article: “{record.wording}”"
             yield f"Finding: {record.finding}"
         case Promise():
             if record.kept_when:
                 yield f"Kept when: {record.kept_when}"
+        case Advantage():
+            yield f"Claimed: {record.claim}"
+            yield f"Reason: {record.judgement.reason}"
+            yield f"Shown when: {record.shown_when} Not shown when: {record.not_shown_when}"
+            for item in record.evidence:
+                yield f"{format.word(item.side)}, {item.classed}, {item.record}: {item.words}. {item.why}"
+            yield f"Would change it: {record.would_change}"
         case _:
             assert_never(record)

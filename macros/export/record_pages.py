@@ -1,4 +1,4 @@
-"""A page for each quote, fact, promise and claim, and one at each of their earlier addresses.
+"""A page for each record of the kinds that have pages, and one at each of their earlier addresses.
 
 Chooses what a page needs; markup lives in `macros/templates/record/`. May not write files.
 """

@@ -12,7 +12,7 @@ from typing import assert_never
 from markupsafe import escape
 
 from macros.export.job import Files, Job
-from macros.model import Claim, Fact, Paged, Promise, Quote
+from macros.model import Advantage, Claim, Fact, Paged, Promise, Quote
 from macros.rendering import Renderer
 from macros.search.segment import segmented
 from macros.words import format
@@ -54,7 +54,9 @@ def _words(renderer: Renderer, record: Paged) -> Iterator[str]:
             yield f"{', '.join(names)}, {record.occasion}, {format.moment(record.date)}."
             yield ", ".join(record.tags)
         case Claim():
-            yield f"{record.wording} {format.word(record.verdict)}. {record.finding}"
+            yield f"{record.statement} {record.wording} {record.finding}"
+        case Advantage():
+            yield f"{record.claim} {record.judgement.reason} {record.shown_when}"
         case Fact() | Promise():
             yield renderer.description(record)
         case _:

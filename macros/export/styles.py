@@ -27,7 +27,7 @@ SHEETS = {
             "rows",
         ),
         *("filters", "overviews", "corrections", "search-offer", "page-foot", "preview", "take-away"),
-        *("charts", "narrow", "print"),
+        *("charts", "verdict", "narrow", "print"),
     ),
     "assets/record.css": ("record",),
     "assets/quote-search.css": ("quote-search",),

@@ -3,6 +3,16 @@
 They validate, they document each field, and they generate the JSON Schemas. May not do I/O.
 """
 
+from macros.model.advantage import (
+    Advantage,
+    EvidenceClass,
+    EvidenceItem,
+    Judgement,
+    Link,
+    MoatKind,
+    Rating,
+    Side,
+)
 from macros.model.base import Part, Record
 from macros.model.chart import Chart, ChartKind, Each, Role, Series
 from macros.model.dataset import Dataset, Entry
@@ -33,6 +43,7 @@ from macros.model.vocabulary import (
     OrganisationKind,
     Person,
     Product,
+    Stage,
     Unit,
     Vocabulary,
 )
@@ -43,6 +54,7 @@ __all__ = [
     "LISTED",
     "PAGED",
     "RELATED",
+    "Advantage",
     "Break",
     "Chart",
     "ChartKind",
@@ -57,12 +69,17 @@ __all__ = [
     "Entry",
     "Event",
     "Evidence",
+    "EvidenceClass",
+    "EvidenceItem",
     "Fact",
     "FollowUp",
     "Form",
     "Imprint",
+    "Judgement",
     "Kind",
     "Licence",
+    "Link",
+    "MoatKind",
     "Moment",
     "Named",
     "Nature",
@@ -77,13 +94,16 @@ __all__ = [
     "Promise",
     "Qualifier",
     "Quote",
+    "Rating",
     "Record",
     "Reference",
     "Role",
     "Scale",
     "Series",
+    "Side",
     "Source",
     "SourceKind",
+    "Stage",
     "Stance",
     "Status",
     "Strength",

@@ -22,12 +22,14 @@ class ChartKind(StrEnum):
 
     `bars`: one a period, from zero. `line`: points from zero, joined where period follows on period.
     `ranks`: the same with the first place at the top. `dots`: points at their dates, never joined.
+    `comparison`: several organisations side by side, by one measure, in one period or a few.
     """
 
     BARS = "bars"
     LINE = "line"
     RANKS = "ranks"
     DOTS = "dots"
+    COMPARISON = "comparison"
 
 
 class Each(StrEnum):
@@ -94,6 +96,10 @@ class Chart(Record):
         if self.kind is ChartKind.BARS and len(values) != 1:
             raise PydanticCustomError(
                 "chart-bars", "draws one series of values as bars; the others need `role: target`"
+            )
+        if self.kind is ChartKind.COMPARISON and (len(values) < 2 or len(values) < len(self.series)):
+            raise PydanticCustomError(
+                "chart-comparison", "compares the values of two organisations or more, and no targets"
             )
         names = [series.fact for series in self.series]
         if len(set(names)) < len(names):

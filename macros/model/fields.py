@@ -119,6 +119,12 @@ def web_address(text: str) -> str:
     return text
 
 
+def _reachable(text: str) -> str:
+    if re.fullmatch(r"[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+", text):
+        return text
+    return web_address(text)
+
+
 def _release(text: str) -> str:
     try:
         release_day(text)
@@ -161,6 +167,9 @@ Extract = Annotated[Text, AfterValidator(_short_extract)]
 
 Address = Annotated[Text, AfterValidator(web_address)]
 """A web address with scheme http or https."""
+
+Contact = Annotated[Text, AfterValidator(_reachable)]
+"""Where somebody can be reached: a web address, or one for e-mail."""
 
 Version = Annotated[
     str, AfterValidator(_release), WithJsonSchema({"type": "string", "pattern": VERSION_PATTERN})

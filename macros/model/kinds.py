@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from macros.model.advantage import Advantage
 from macros.model.base import Part, Record
 from macros.model.chart import Chart
 from macros.model.document import Document
@@ -40,7 +41,7 @@ class Kind:
     """Whether a data set may do without the file: a new site has corrected and drawn nothing yet."""
 
 
-Paged = Fact | Quote | Claim | Promise
+Paged = Fact | Quote | Claim | Promise | Advantage
 """A record that has a page of its own, is cited, and is found by a search."""
 
 KINDS: dict[Named, Kind] = {
@@ -52,6 +53,16 @@ KINDS: dict[Named, Kind] = {
             Named.CLAIMS, Claim, "In the article check", "article-check", "claims", paged=True, exported=True
         ),
         Kind(Named.PROMISES, Promise, "Promises", "promises", "promises", paged=True, exported=True),
+        Kind(
+            Named.ADVANTAGES,
+            Advantage,
+            "Claimed advantages",
+            "verdict",
+            "advantages",
+            paged=True,
+            exported=True,
+            optional=True,
+        ),
         Kind(Named.SOURCES, Source, "Sources", "sources", "sources", exported=True),
         Kind(Named.EVENTS, Event, "Events", "timeline", "timeline", exported=True),
         Kind(

@@ -95,6 +95,14 @@ MACROS: dict[str, Macro] = {
         Macro("quote_search"),
         Macro("promise", (_one(Named.PROMISES),)),
         Macro("promises", (_THEME, Parameter("status", Plain.WORD, tuple(Status)))),
+        Macro("answer", tells_all=True),
+        Macro(
+            "advantages",
+            (Parameter("brief", Plain.FLAG),),
+            opens_cards=True,
+        ),
+        Macro("rating", (_one(Named.ADVANTAGES),), opens_cards=True),
+        Macro("moat_map", opens_cards=True, tells_all=True),
         Macro("claims", (_THEME, Parameter("verdict", Plain.WORD, tuple(Verdict)))),
         Macro("timeline", (_THEME, Parameter("since", Plain.MOMENT))),
         Macro("chart", (_one(Named.CHARTS),)),
@@ -108,6 +116,7 @@ MACROS: dict[str, Macro] = {
         Macro("corrections", tells_all=True),
         Macro("cite", (_one(Named.SOURCES),)),
         Macro("evidence"),
+        Macro("contact"),
         Macro("downloads"),
         Macro("examples"),
         Macro(

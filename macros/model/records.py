@@ -116,6 +116,8 @@ class Claim(Record):
     """What is claimed, in the editors' words."""
     verdict: Verdict
     """Confirmed, imprecise, wrong or unverified."""
+    ruling: Text
+    """The verdict in one line, to be read after its word: what holds instead, or how far the claim holds."""
     finding: Text
     """What the evidence says, in the editors' words."""
     facts: list[FactId] = Field(default_factory=list)

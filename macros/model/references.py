@@ -30,6 +30,7 @@ class Named(StrEnum):
     QUOTES = "quotes"
     CLAIMS = "claims"
     PROMISES = "promises"
+    ADVANTAGES = "advantages"
     EVENTS = "events"
     CORRECTIONS = "corrections"
     CHARTS = "charts"
@@ -39,6 +40,7 @@ class Named(StrEnum):
     PEOPLE = "people"
     ORGANISATIONS = "organisations"
     UNITS = "units"
+    STAGES = "stages"
 
     @property
     def noun(self) -> str:
@@ -68,10 +70,12 @@ SourceId = Annotated[Id, Names(Named.SOURCES)]
 FactId = Annotated[Id, Names(Named.FACTS)]
 QuoteId = Annotated[Id, Names(Named.QUOTES)]
 ClaimId = Annotated[Id, Names(Named.CLAIMS)]
+EventId = Annotated[Id, Names(Named.EVENTS)]
 PromiseId = Annotated[Id, Names(Named.PROMISES)]
 ThemeId = Annotated[Id, Names(Named.THEMES)]
 PersonId = Annotated[Id, Names(Named.PEOPLE)]
 OrganisationId = Annotated[Id, Names(Named.ORGANISATIONS)]
+StageId = Annotated[Id, Names(Named.STAGES)]
 UnitId = Annotated[Text, Names(Named.UNITS)]
 RecordId = Annotated[Id, Names(Named.RECORDS)]
 """The id of a record of whatever kind, an earlier one too."""

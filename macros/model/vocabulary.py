@@ -8,7 +8,7 @@ from typing import Annotated
 from pydantic import ConfigDict, Field
 
 from macros.model.base import Part
-from macros.model.fields import Address, Id, Plain, Text, Version
+from macros.model.fields import Address, Contact, Id, Plain, Text, Version
 from macros.model.references import SourceId
 
 
@@ -61,6 +61,15 @@ class Organisation(Part):
     """Its sort; `company` is the one that the site is about."""
 
 
+class Stage(Part):
+    """A station of the map of the moat: what one advantage feeds and another draws on."""
+
+    id: Id
+    """The id that the links of advantages refer to."""
+    name: Text
+    """Its name, in a word or two."""
+
+
 class Unit(Part):
     """What a value counts."""
 
@@ -109,6 +118,8 @@ class Vocabulary(Part):
     """Who is quoted."""
     organisations: list[Organisation] = Field(default_factory=list)
     """Who counts or competes."""
+    stages: list[Stage] = Field(default_factory=list)
+    """The stations of the map of the moat, clockwise from the top."""
     products: list[Product]
     """What is sold."""
     units: list[Unit]
@@ -147,6 +158,8 @@ class Imprint(Part):
     """The version of the data: the day of its release as YYYY.MM.DD, and `.2` for a second on one day."""
     licence: Licence
     """The licence of text and data."""
+    contact: Contact | None = None
+    """Where its makers can be reached: a web address, or one for e-mail."""
 
     @property
     def for_mkdocs(self) -> dict[str, str]:

@@ -17,7 +17,7 @@ from macros.checks import checked
 from macros.export import export
 from macros.export.place import refusal
 from macros.links import Links
-from macros.problems import Position, Problem, has_errors
+from macros.problems import Position, Problem, Severity, has_errors
 from macros.publish.handed import handing
 from macros.publish.mkdocs_log import CONFIG, captured, one_line
 from macros.publish.swap import fresh_beside, swap
@@ -85,7 +85,9 @@ def _render(site: Site, fresh: Path, site_url: str | None, with_cards: bool) -> 
                 config.plugins.on_shutdown()
             if not problems:
                 # The macros have put the name of the site into the configuration by now.
-                export(site, Links.of_config(config), fresh, with_cards=with_cards)
+                links = Links.of_config(config)
+                export(site, links, fresh, with_cards=with_cards)
+                problems += _unreachable(site, links)
         except TemplateSyntaxError as error:
             problems.append(_bad_template(error, root))
         except (MkDocsException, SystemExit) as error:
@@ -97,6 +99,15 @@ def _render(site: Site, fresh: Path, site_url: str | None, with_cards: bool) -> 
                 error.add_note(str(problem))
             raise
     return problems
+
+
+def _unreachable(site: Site, links: Links) -> list[Problem]:
+    """A warning where the site goes to a public address and its makers cannot be reached."""
+    if not links.site_url or links.repository or site.imprint.contact:
+        return []
+    message = "the site has a public address, and readers nobody to write to"
+    hint = "set REPO_URL, or `contact` here"
+    return [Problem(Position("data/site.yml"), "no-contact", message, hint, Severity.WARNING)]
 
 
 def _bad_template(error: TemplateSyntaxError, root: Path) -> Problem:

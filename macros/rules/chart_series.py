@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from macros.model import Chart, Entry, Fact, Nature, Role
+from macros.model import Chart, ChartKind, Entry, Fact, Nature, Role
 from macros.problems import Chapter, Code, Problem
 from macros.reading import Project
 
@@ -24,6 +24,12 @@ CODES = (
         "mixed-units",
         Chapter.CHARTS,
         "A chart has one axis, and its series are counted in two units.",
+    ),
+    Code(
+        "not-comparable",
+        Chapter.CHARTS,
+        "A comparison sets organisations side by side that were not counted alike: two are the same, one "
+        "counter counted some of them only, or a period lacks a value. What cannot be compared is not.",
     ),
     Code(
         "wrong-role",
@@ -73,6 +79,8 @@ def _chart(entry: Entry[Chart], facts: dict[str, Fact]) -> Iterator[Problem]:
                     f"write `role: {Role.TARGET if aim else Role.VALUE}`",
                 )
                 break
+    if chart.kind is ChartKind.COMPARISON:
+        yield from _comparison(entry, facts)
     if 0 < drawn < LEAST:
         yield Problem(
             entry.position("series"),
@@ -80,3 +88,23 @@ def _chart(entry: Entry[Chart], facts: dict[str, Fact]) -> Iterator[Problem]:
             f"only {drawn} {'value is' if drawn == 1 else 'values are'} drawn",
             "say it in a sentence, or draw more",
         )
+
+
+def _comparison(entry: Entry[Chart], facts: dict[str, Fact]) -> Iterator[Problem]:
+    """One measure: one counter for all, or each counting itself; each organisation once, in every period."""
+    chart = entry.record
+    chosen = [facts[series.fact] for series in chart.series]
+    place = entry.position("series")
+    if len({fact.about for fact in chosen}) < len(chosen):
+        hint = "let each fact be `about` another organisation"
+        yield Problem(place, "not-comparable", "two series are about one organisation", hint)
+    own = all(fact.about in (None, fact.counted_by) for fact in chosen)
+    if len({fact.counted_by for fact in chosen}) > 1 and not own:
+        hint = "take facts that one counter counted, or that each counted of itself"
+        yield Problem(place, "not-comparable", "the series were not counted by one counter", hint)
+    shown = [{o.moment.text for o in fact.observations if chart.shows(o)} for fact in chosen]
+    for moment in sorted({moment for moments in shown for moment in moments}):
+        for fact, moments in zip(chosen, shown, strict=True):
+            if moment not in moments:
+                hint = "narrow `since` and `until` to the periods that all have"
+                yield Problem(place, "not-comparable", f'"{fact.id}" has no value for {moment}', hint)

@@ -1,6 +1,6 @@
 """Numbers in prose come from the data: digits stand in a macro, a date or a known name.
 
-So do the words of a chart, which draws its numbers from the facts.
+So do the words of a chart and of a claimed advantage, which have their numbers from the facts.
 
 Dates, periods and the names of the vocabulary may stand as text; everything else is a number that
 nobody could follow to its evidence.
@@ -11,7 +11,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from macros.model import Chart, Scale, Vocabulary
+from macros.model import Advantage, Chart, EvidenceItem, Judgement, Link, Scale, Vocabulary
+from macros.model.references import parts
 from macros.problems import Chapter, Code, Position, Problem
 from macros.reading import Project
 from macros.reading.markdown import blank, prose
@@ -44,6 +45,12 @@ _MARKED = {ord("0") + n: 0xE000 + n for n in range(10)}
 _UNMARKED = {after: before for before, after in _MARKED.items()}
 _FRONT_KEYS = ("title", "description", "pillar")
 _CHART_KEYS = ("title", "description", "note")
+_ADVANTAGE_KEYS: dict[type, tuple[str, ...]] = {
+    Advantage: ("name", "claim", "shown_when", "not_shown_when", "unmeasured", "would_change"),
+    EvidenceItem: ("words", "why"),
+    Judgement: ("reason",),
+    Link: ("says",),
+}
 
 
 def check(project: Project) -> Iterator[Problem]:
@@ -53,6 +60,7 @@ def check(project: Project) -> Iterator[Problem]:
         return
     names, counted = _names(vocabulary), _counted(vocabulary)
     yield from _charts(project, names, counted)
+    yield from _advantages(project, names, counted)
     for page in project.pages:
         if not page.front_text:
             continue  # where a page begins is not known
@@ -83,6 +91,19 @@ def _charts(project: Project, names: re.Pattern[str], counted: re.Pattern[str]) 
                     f'"{digits}" in the {key} is a number without evidence',
                     "say it in words: the chart draws its numbers from the facts",
                 )
+
+
+def _advantages(project: Project, names: re.Pattern[str], counted: re.Pattern[str]) -> Iterator[Problem]:
+    for entry in project.data.of(Advantage):
+        for path, part in parts(entry.record):
+            for key in _ADVANTAGE_KEYS.get(type(part), ()):
+                for _, _, digits in _found(getattr(part, key) or "", names, counted):
+                    yield Problem(
+                        entry.position(*path, key),
+                        "naked-digits",
+                        f'"{digits}" in `{key}` is a number without evidence',
+                        "say it in words, or name the fact among the evidence",
+                    )
 
 
 def _found(text: str, names: re.Pattern[str], counted: re.Pattern[str]) -> Iterator[tuple[int, int, str]]:

@@ -40,6 +40,21 @@ CODES = (
         "No promise has this id.",
     ),
     Code(
+        "unknown-advantage",
+        Chapter.RECORDS,
+        "No claimed advantage has this id.",
+    ),
+    Code(
+        "unknown-event",
+        Chapter.RECORDS,
+        "No event has this id.",
+    ),
+    Code(
+        "unknown-stage",
+        Chapter.RECORDS,
+        "The map has no such station. Add it to `stages` in `data/vocabulary.yml`.",
+    ),
+    Code(
         "unknown-record",
         Chapter.RECORDS,
         "No record of any kind has this id.",
@@ -116,6 +131,7 @@ def _known(project: Project) -> dict[Named, set[str] | None]:
     lists = {
         Named.PEOPLE: ("people",),
         Named.ORGANISATIONS: ("organisations",),
+        Named.STAGES: ("stages",),
         Named.UNITS: ("units", "currencies"),
     }
     for named, fields in lists.items():

@@ -6,6 +6,7 @@ I/O or know of records' places.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
@@ -30,6 +31,10 @@ _QUALIFIERS = {
     Qualifier.AT_LEAST: "at least ",
     Qualifier.UNDER: "under ",
 }
+_COUNTS = (
+    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven"),
+    "twelve",
+)
 _PATTERNS = {Precision.DAY: "d MMMM y", Precision.MONTH: "MMMM y", Precision.YEAR: "y"}
 
 
@@ -78,6 +83,16 @@ def counted_in(unit: Unit | Currency, scale: Scale | None) -> str:
         return f"{unit.symbol}{NO_BREAK}{scale}" if scale else unit.name
     noun = unit.singular if unit.prefix else unit.symbol or unit.plural
     return f"{scale} {noun}" if scale else noun
+
+
+def in_words(count: int) -> str:
+    """A small count in words, a larger one in figures."""
+    return _COUNTS[count] if 0 <= count < len(_COUNTS) else number(Decimal(count))
+
+
+def listed(items: Sequence[str]) -> str:
+    """`a`, `a and b`, `a, b and c`."""
+    return " and ".join(part for part in (", ".join(items[:-1]), *items[-1:]) if part)
 
 
 def sentence(text: str) -> str:
@@ -144,6 +159,16 @@ def moment(value: Moment) -> str:
 def day(value: date) -> str:
     """A day in words: `31 March 2025`."""
     return moment(Moment.parse(value.isoformat()))
+
+
+def during(value: Moment) -> str:
+    """A date or period after a value: `on 31 March 2025`, `in the first half of 2025`, `in 2024`."""
+    written = moment(value)
+    if value.start is None or written.startswith("from "):
+        return written
+    if value.precision is Precision.DAY:
+        return f"on {written}"
+    return f"in the {written}" if written.startswith(("first", "second", "full")) else f"in {written}"
 
 
 def observed(value: Observation) -> str:

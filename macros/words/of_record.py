@@ -9,6 +9,7 @@ from typing import assert_never
 
 from macros.links import Links
 from macros.model import (
+    Advantage,
     Chart,
     Claim,
     Correction,
@@ -37,7 +38,9 @@ def title(record: AnyRecord, site: Site) -> str:
         case Fact():
             return record.label
         case Promise():
-            return record.statement
+            return summary.promise_title(record, site.status(record))
+        case Advantage():
+            return summary.advantage_title(record)
         case Source() | Event() | Chart() | Document():
             return record.title
         case Correction():
@@ -59,6 +62,8 @@ def description(record: Paged, site: Site) -> str:
             return summary.claim_description(record)
         case Promise():
             return summary.promise_description(record, site.status(record))
+        case Advantage():
+            return summary.advantage_description(record)
         case _:
             assert_never(record)
 
@@ -86,5 +91,7 @@ def reference(
             return cite.claim(record, site.bearing(record.evidence), where)
         case Promise():
             return cite.promise(record, site.status(record), site.bearing(record.evidence), where)
+        case Advantage():
+            return cite.advantage(record, where)
         case _:
             assert_never(record)

@@ -8,7 +8,18 @@ from __future__ import annotations
 import textwrap
 
 from macros.derive import Counter, Reach, Standing, strength
-from macros.model import Claim, Currency, Fact, OrganisationKind, Promise, Quote, Source, Status, Unit
+from macros.model import (
+    Advantage,
+    Claim,
+    Currency,
+    Fact,
+    OrganisationKind,
+    Promise,
+    Quote,
+    Source,
+    Status,
+    Unit,
+)
 from macros.words import format
 
 TITLE = 90
@@ -82,13 +93,19 @@ def fact_description(fact: Fact, unit: Unit | Currency, standing: Standing) -> s
 
 
 def claim_title(claim: Claim) -> str:
-    """Its number and what it states."""
-    return f"Claim {claim.number}: {claim.statement}"
+    """The verdict with the ruling: who reads the title alone must not take the claim for true."""
+    return f"{format.word(claim.verdict)}: {claim.ruling}"
 
 
 def claim_description(claim: Claim) -> str:
-    """The verdict and the finding."""
-    return shortened(f"{format.word(claim.verdict)}. {claim.finding}", DESCRIPTION)
+    """What is claimed, and the finding."""
+    told = f"{claim_title(claim)}. Claim {claim.number} of the article: {claim.statement} {claim.finding}"
+    return shortened(told, DESCRIPTION)
+
+
+def promise_title(promise: Promise, status: Status) -> str:
+    """The status first, then what was promised."""
+    return f"{format.word(status)}: {promise.statement}"
 
 
 def source_description(source: Source) -> str:
@@ -103,3 +120,15 @@ def promise_description(promise: Promise, status: Status) -> str:
     dates = f"Made {format.moment(promise.made_on)}, due: {format.deadline(promise.due)}."
     test = f" Kept when: {promise.kept_when}" if promise.kept_when else " No test can be written for it."
     return shortened(f"{format.word(status)}. {dates}{test}", DESCRIPTION)
+
+
+def advantage_title(advantage: Advantage) -> str:
+    """The rating first, then the name: who reads the title alone must not take the claim for the answer."""
+    return f"{format.word(advantage.rating)}: {advantage.name}"
+
+
+def advantage_description(advantage: Advantage) -> str:
+    """The reason of the rating, its day, and the claim."""
+    judged = advantage.judgement
+    told = f"{judged.reason} Rated {format.moment(judged.day)}. Claimed: {advantage.claim}"
+    return shortened(told, DESCRIPTION)

@@ -10,7 +10,7 @@ import pytest
 
 from macros import derive
 from macros.links import Links
-from macros.model import Claim, Fact, Paged, Promise, Quote, Source
+from macros.model import Advantage, Claim, Fact, Paged, Promise, Quote, Source
 from macros.rendering import Renderer
 from macros.words import cite
 from tests.project import make_project, site_of
@@ -29,6 +29,8 @@ def _source(record: Paged, renderer: Renderer) -> Source | None:
     site = renderer.site
     if isinstance(record, Quote):
         return site.sources[record.source]
+    if isinstance(record, Advantage):
+        return None  # it rests on records, which have theirs
     evidence = record.latest.evidence if isinstance(record, Fact) else record.evidence
     return site.bearing(evidence)
 
@@ -55,8 +57,10 @@ def test_every_record_is_copied_with_source_address_and_caveats(renderer: Render
                 assert f"Verdict: {record.verdict}" in plain
             if isinstance(record, Promise):
                 assert "Status: " in plain
+            if isinstance(record, Advantage):
+                assert "Rating: " in plain
         seen.add(type(record))
-    assert seen == {Quote, Fact, Claim, Promise}
+    assert seen == {Quote, Fact, Claim, Promise, Advantage}
 
 
 def test_the_caveat_stands_in_a_field_that_reference_managers_show(renderer: Renderer) -> None:

@@ -28,7 +28,13 @@ from tests.site.pages import is_moved, pages, parsed
 pytestmark = pytest.mark.whole
 
 TODAY = dt.date(2026, 12, 31)
-MAIN = {"facts": "Dataset", "quotes": "Quotation", "claims": "ClaimReview", "promises": "Claim"}
+MAIN = {
+    "facts": "Dataset",
+    "quotes": "Quotation",
+    "claims": "ClaimReview",
+    "promises": "Claim",
+    "advantages": "ClaimReview",
+}
 
 
 @pytest.fixture(scope="module")
@@ -83,11 +89,10 @@ def test_each_kind_of_record_is_what_it_should_be(
 ) -> None:
     vocabulary = project.data.vocabulary
     assert vocabulary is not None
-    sections = {"facts": "figures", "quotes": "quotes", "claims": "article-check", "promises": "promises"}
-    for kind in (kind.name for kind in PAGED):
+    for kind, section in ((kind.name, kind.section) for kind in PAGED):
         for entry in project.data.lists[kind]:
             record = entry.record
-            address = f"{sections[kind]}/{record.id}/"
+            address = f"{section}/{record.id}/"
             about, trail = _graph(built[address])
             assert about["@type"] == MAIN[kind]
             assert about["url"] == site.url + address

@@ -57,7 +57,8 @@ def test_plain_citations_of_each_kind(acme: Renderer) -> None:
         f"{site}/figures/anvils-sold/"
     )
     assert printed["c1-anvils"] == (
-        "Claim 1 of the article: Acme sells 15,000 anvils a year. Verdict: wrong. "
+        "Claim 1 of the article: Acme sells 15,000 anvils a year. Verdict: wrong, a tenth of "
+        "that, by the filing. "
         "Source: Acme, “Annual report”, 1 March 2025, https://example.org/filing. "
         f"{site}/article-check/c1-anvils/"
     )

@@ -21,9 +21,25 @@ def data(tmp_path: Path) -> Dataset:
     ("id", "related"),
     [
         ("anvils-sold", {"claims": ["c1-anvils"]}),
-        ("c1-anvils", {"facts": ["anvils-sold"], "promises": ["next-anvil"], "quotes": ["wire-words"]}),
+        (
+            "c1-anvils",
+            {
+                "facts": ["anvils-sold"],
+                "promises": ["next-anvil"],
+                "quotes": ["wire-words"],
+                "advantages": ["anvil-skill"],
+            },
+        ),
         ("next-anvil", {"claims": ["c1-anvils"], "quotes": ["wire-words"], "events": ["anvil-launch"]}),
-        ("wire-words", {"claims": ["c1-anvils"], "promises": ["next-anvil"], "events": ["anvil-launch"]}),
+        (
+            "wire-words",
+            {
+                "claims": ["c1-anvils"],
+                "promises": ["next-anvil"],
+                "advantages": ["anvil-skill"],
+                "events": ["anvil-launch"],
+            },
+        ),
         ("rumour", {"corrections": ["anvil-plan-misread"]}),
     ],
 )

@@ -38,7 +38,8 @@ def test_every_record_has_a_title_and_a_description(tmp_path: Path) -> None:
         "(as reported, counter not named). 2 dated values, each with its sources."
     )
     assert said["c1-anvils"] == (
-        "Claim 1: Acme sells 15,000 anvils a year.",
-        "Wrong. The filing gives a tenth of that.",
+        "Wrong: a tenth of that, by the filing",
+        "Wrong: a tenth of that, by the filing. Claim 1 of the article: Acme sells 15,000 anvils a year. "
+        "The filing gives a tenth of that.",
     )
     assert said["next-anvil"][1].startswith("Too early. Made 2 April 2025, due: 31 December 2026.")

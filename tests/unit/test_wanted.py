@@ -218,13 +218,6 @@ def test_what_becomes_known_later_is_no_news_yet() -> None:
     assert derive.seasons([_fact(*QUARTERS)], [], [], SOURCES, dt.date(2025, 1, 1)) == []
 
 
-def test_the_newest_days_come_with_all_their_news() -> None:
-    found = derive.seasons([_fact(*QUARTERS)], [], [], SOURCES, dt.date(2026, 12, 1))
-    days = derive.newest(found, 2)
-    assert [day for day, _ in days] == sorted({item.day for season in found for item in season.news})[:-3:-1]
-    assert all(item.day == day for day, items in days for item in items)
-
-
 def test_a_page_reaches_as_far_as_the_records_that_it_speaks_of(tmp_path: Path) -> None:
     root = make_project(tmp_path)
     site = site_of(root, dt.date(2026, 6, 1))

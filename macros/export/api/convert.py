@@ -28,6 +28,7 @@ def all_records(renderer: Renderer) -> dict[str, list[api.ExportedRecord]]:
         Named.QUOTES: lambda record: _quote(renderer, record),
         Named.CLAIMS: lambda record: _claim(renderer, record),
         Named.PROMISES: lambda record: _promise(renderer, record),
+        Named.ADVANTAGES: lambda record: _advantage(renderer, record),
         Named.SOURCES: lambda record: _source(renderer, record, usage.get(record.id, [])),
         Named.EVENTS: lambda record: _event(renderer, record),
         Named.CORRECTIONS: lambda record: _correction(renderer, record),
@@ -174,6 +175,7 @@ def _claim(renderer: Renderer, claim: model.Claim) -> api.Claim:
         wording=claim.wording,
         statement=claim.statement,
         verdict=claim.verdict,
+        ruling=claim.ruling,
         finding=claim.finding,
         evidence=_evidence(claim.evidence),
         related=_related(renderer, claim),
@@ -211,6 +213,51 @@ def _promise(renderer: Renderer, promise: model.Promise) -> api.Promise:
         evidence=_evidence(promise.evidence),
         related=_related(renderer, promise),
         citation=cite.plain(renderer.reference(promise)),
+    )
+
+
+def _advantage(renderer: Renderer, advantage: model.Advantage) -> api.Advantage:
+    judged = advantage.judgement
+    return api.Advantage(
+        **_head(renderer, advantage),
+        theme=advantage.theme,
+        name=advantage.name,
+        claim=advantage.claim,
+        moat=advantage.moat,
+        quotes=advantage.quotes,
+        claims=advantage.claims,
+        shown_when=advantage.shown_when,
+        not_shown_when=advantage.not_shown_when,
+        unmeasured=advantage.unmeasured,
+        evidence=[
+            api.EvidenceItem(
+                kind=item.kind,
+                record=item.record,
+                at=_written(item.at),
+                since=_written(item.since),
+                side=item.side,
+                classed=item.classed,
+                weak=renderer.site.weighed(item).weak,
+                words=item.words,
+                why=item.why,
+            )
+            for item in advantage.evidence
+        ],
+        rating=judged.rating,
+        reason=judged.reason,
+        rated_on=judged.day.text,
+        ceiling=renderer.site.ceiling(advantage).rating,
+        would_change=advantage.would_change,
+        ratings=[
+            api.Judgement(day=item.day.text, rating=item.rating, reason=item.reason)
+            for item in advantage.ratings
+        ],
+        links=[
+            api.Link(cause=link.cause, effect=link.effect, says=link.says, evidence=link.evidence)
+            for link in advantage.links
+        ],
+        related=_related(renderer, advantage),
+        citation=cite.plain(renderer.reference(advantage)),
     )
 
 

@@ -17,7 +17,7 @@ from macros.export.api import csvw, tables
 from macros.export.api import shapes as api
 from macros.export.api.convert import all_records
 from macros.links import API
-from macros.model import Correction, Promise
+from macros.model import Advantage, Correction, Promise
 from macros.model.fields import release_day
 from macros.rendering import Renderer
 
@@ -29,6 +29,7 @@ KINDS: dict[str, type[api.File[Any]]] = {
     "quotes": api.File[api.Quote],
     "claims": api.File[api.Claim],
     "promises": api.File[api.Promise],
+    "advantages": api.File[api.Advantage],
     "sources": api.File[api.Source],
     "themes": api.File[api.Theme],
     "events": api.File[api.Event],
@@ -69,6 +70,7 @@ def generated_from(renderer: Renderer) -> str:
     days: set[dt.date | None] = {release_day(renderer.site.imprint.version)}
     days |= {promise.reviewed.end for promise in renderer.all(Promise)}
     days |= {correction.date.end for correction in renderer.all(Correction)}
+    days |= {advantage.judgement.day.end for advantage in renderer.all(Advantage)}
     return max(day for day in days if day).isoformat()
 
 

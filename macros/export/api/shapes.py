@@ -14,11 +14,15 @@ from macros.derive import Corroboration, Counter, Reach, Want
 from macros.model import (
     Confidence,
     Effect,
+    EvidenceClass,
     Form,
+    MoatKind,
     Moment,
     Nature,
     Qualifier,
+    Rating,
     Scale,
+    Side,
     SourceKind,
     Stance,
     Status,
@@ -54,6 +58,8 @@ class Related(Exported):
     """Claims."""
     promises: list[str]
     """Promises."""
+    advantages: list[str]
+    """Claimed advantages."""
     events: list[str]
     """Events."""
     corrections: list[str]
@@ -289,6 +295,8 @@ class Claim(Renamed):
     """What is claimed, in the editors' words."""
     verdict: Verdict
     """Confirmed, imprecise, wrong or unverified."""
+    ruling: str
+    """The verdict in one line, after the word for it."""
     finding: str
     """What the evidence says."""
     evidence: list[Evidence]
@@ -356,6 +364,96 @@ class Promise(Renamed):
     """What happened, in the data's order."""
     evidence: list[Evidence]
     """Where the promise is on record."""
+    related: Related
+    """What names it or is named by it."""
+    citation: str
+    """How to cite it."""
+
+
+class EvidenceItem(Exported):
+    """One record that bears on an advantage."""
+
+    kind: str
+    """The kind of the record: facts, claims, promises, quotes or events."""
+    record: str
+    """Its id."""
+    at: When | None
+    """For a fact: the moment of the value meant; null for the latest."""
+    since: When | None
+    """For a fact: the moment of an earlier value, where the change is the evidence."""
+    side: Side
+    """Whether it speaks for the advantage or against it."""
+    classed: EvidenceClass
+    """Its class: input, output or effect."""
+    weak: bool
+    """Derived: whether it counts for nothing in the ceiling of the rating."""
+    words: str
+    """What it is, in a few words; after the number, where it is a fact."""
+    why: str
+    """Why it speaks for or against the advantage."""
+
+
+class Judgement(Exported):
+    """A rating with its day."""
+
+    day: When
+    """The day on which it was given."""
+    rating: Rating
+    """What became of the test."""
+    reason: str
+    """Why."""
+
+
+class Link(Exported):
+    """One arrow of the map: what is said to feed what."""
+
+    cause: str
+    """The id of the stage that it starts from."""
+    effect: str
+    """The id of the stage that it leads to."""
+    says: str
+    """The link in words, as it is claimed."""
+    evidence: list[str]
+    """The ids of the records that bear on it."""
+
+
+class Advantage(Renamed):
+    """A claimed source of the moat, held against a test that was written before its rating."""
+
+    theme: str
+    """The id of its theme."""
+    name: str
+    """Its name."""
+    claim: str
+    """What is claimed."""
+    moat: MoatKind
+    """The kind of moat that it would be."""
+    quotes: list[str]
+    """The ids of the quotes in which it is claimed."""
+    claims: list[str]
+    """The ids of the claims of the article in which it is claimed."""
+    shown_when: str
+    """What one would see if the advantage were there."""
+    not_shown_when: str
+    """What one would see if it were not."""
+    unmeasured: str | None
+    """An effect that was looked for, and of which no measurement was found."""
+    evidence: list[EvidenceItem]
+    """What bears on it, for and against."""
+    rating: Rating
+    """The rating that holds."""
+    reason: str
+    """Why."""
+    rated_on: When
+    """Its day."""
+    ceiling: Rating
+    """Derived: the highest rating that the evidence can bear."""
+    would_change: str
+    """What would change the rating."""
+    ratings: list[Judgement]
+    """All ratings, the newest last."""
+    links: list[Link]
+    """What it is said to feed."""
     related: Related
     """What names it or is named by it."""
     citation: str
@@ -432,6 +530,8 @@ class Theme(ExportedRecord):
     """The ids of its claims."""
     promises: list[str]
     """The ids of its promises."""
+    advantages: list[str]
+    """The ids of the advantages that are claimed for it."""
     events: list[str]
     """The ids of its events."""
     verdicts: Verdicts

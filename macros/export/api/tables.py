@@ -125,6 +125,14 @@ def _of_history(field: str, description: str) -> Column:
     return Column(f"history_{field}", description, Datatype.STRING, True, read)
 
 
+def _of_items(side: str, classed: str) -> Column:
+    def read(advantage: api.Advantage) -> Cell:
+        return [one.record for one in advantage.evidence if (one.side, one.classed) == (side, classed)]
+
+    name = f"{classed}s_{side}"
+    return Column(name, f"The ids of the {classed}s that speak {side} it.", Datatype.STRING, True, read)
+
+
 def _itself(record: api.ExportedRecord) -> Iterator[api.ExportedRecord]:
     yield record
 
@@ -134,7 +142,7 @@ def _observations(fact: api.Fact) -> Iterator[_Row]:
         yield _Row(fact, observation)
 
 
-_TIED = ("facts", "quotes", "claims", "promises", "events", "corrections")
+_TIED = ("facts", "quotes", "claims", "promises", "advantages", "events", "corrections")
 
 _FACTS = (
     *_columns(
@@ -186,7 +194,7 @@ _QUOTES = (
 )
 
 _CLAIMS = (
-    *_columns(api.Claim, "id", "number", "theme", "wording", "statement", "verdict", "finding"),
+    *_columns(api.Claim, "id", "number", "theme", "wording", "statement", "verdict", "ruling", "finding"),
     *_stances(lambda r: r.evidence),
     *_tied("related", *_TIED),
     *_columns(api.Claim, "aliases", "path", "permalink", "citation"),
@@ -207,6 +215,23 @@ _PROMISES = (
     *_columns(api.Promise, "aliases", "path", "permalink", "citation"),
 )
 
+_ADVANTAGES = (
+    *_columns(
+        api.Advantage,
+        *("id", "theme", "name", "claim", "moat", "rating", "reason", "rated_on", "ceiling"),
+        *("shown_when", "not_shown_when", "unmeasured", "would_change"),
+    ),
+    _of_items("for", "effect"),
+    _of_items("for", "output"),
+    _of_items("for", "input"),
+    _of_items("against", "effect"),
+    _of_items("against", "output"),
+    _of_items("against", "input"),
+    *_columns(api.Advantage, "quotes", "claims"),
+    *_tied("related", *_TIED),
+    *_columns(api.Advantage, "aliases", "path", "permalink", "citation"),
+)
+
 _SOURCES = (
     *_columns(
         api.Source,
@@ -221,7 +246,7 @@ _SOURCES = (
 
 _THEMES = (
     *_columns(api.Theme, "id", "title", "description", "pillar"),
-    *_columns(api.Theme, "facts", "quotes", "claims", "promises", "events"),
+    *_columns(api.Theme, "facts", "quotes", "claims", "promises", "advantages", "events"),
     *_columns(api.Verdicts, *api.Verdicts.model_fields, at=lambda r: r.verdicts, prefix="claims_"),
     *_columns(api.Theme, "path", "permalink"),
 )
@@ -249,6 +274,7 @@ TABLES: dict[str, Table] = {
     "quotes": Table(_QUOTES, _itself, key="id"),
     "claims": Table(_CLAIMS, _itself, key="id"),
     "promises": Table(_PROMISES, _itself, key="id"),
+    "advantages": Table(_ADVANTAGES, _itself, key="id"),
     "sources": Table(_SOURCES, _itself, key="id"),
     "themes": Table(_THEMES, _itself, key="id"),
     "events": Table(_EVENTS, _itself, key="id"),

@@ -6,7 +6,17 @@ Pure functions: values in, text out. May not do I/O.
 from macros.words.cite.bibtex import bibtex
 from macros.words.cite.csl import csl_json
 from macros.words.cite.plain import markdown, plain
-from macros.words.cite.reference import Place, Reference, claim, observation, page, promise, quote, source
+from macros.words.cite.reference import (
+    Place,
+    Reference,
+    advantage,
+    claim,
+    observation,
+    page,
+    promise,
+    quote,
+    source,
+)
 from macros.words.cite.ris import ris
 
 FORMS = {
@@ -22,6 +32,7 @@ __all__ = [
     "FORMS",
     "Place",
     "Reference",
+    "advantage",
     "bibtex",
     "claim",
     "csl_json",

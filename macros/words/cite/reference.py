@@ -10,7 +10,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from macros.derive import Standing, is_weak
-from macros.model import Claim, Currency, Fact, Moment, Observation, Promise, Quote, Source, Status, Unit
+from macros.model import (
+    Advantage,
+    Claim,
+    Currency,
+    Fact,
+    Moment,
+    Observation,
+    Promise,
+    Quote,
+    Source,
+    Status,
+    Unit,
+)
 from macros.model.fields import release_day
 from macros.words import format
 from macros.words.summary import shortened, standing_words
@@ -105,8 +117,8 @@ def observation(
 
 
 def claim(item: Claim, printed_in: Source | None, place: Place) -> Reference:
-    """A claim of the article with the verdict on it, and the source that bears most on it."""
-    verdict = f"Verdict: {format.word(item.verdict).lower()}.{_printed(printed_in)}"
+    """A claim of the article with the verdict on it, its ruling, and the source that bears most on it."""
+    verdict = f"Verdict: {format.word(item.verdict).lower()}, {item.ruling}.{_printed(printed_in)}"
     title = f"Claim {item.number} of the article: {item.statement}"
     return _ours(place, item.id, title, f"{title} {verdict}", verdict)
 
@@ -117,6 +129,14 @@ def promise(item: Promise, status: Status, printed_in: Source | None, place: Pla
     state = f"Status: {format.word(status).lower()}, {reviewed}.{_printed(printed_in)}"
     title = f"Promise: {item.statement}"
     return _ours(place, item.id, title, f"{title} {state}", state)
+
+
+def advantage(item: Advantage, place: Place) -> Reference:
+    """A claimed advantage with the rating that holds, and its day."""
+    judged = item.judgement
+    state = f"Rating: {format.word(judged.rating).lower()}, {format.moment(judged.day)}"
+    title = f"Claimed advantage: {item.name}"
+    return _ours(place, item.id, title, f"{title}. {state}.", state)
 
 
 def page(title: str, name: str, place: Place) -> Reference:
