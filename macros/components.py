@@ -49,8 +49,11 @@ from macros.search.index import PATH as INDEX
 from macros.site import Site
 from macros.words import format, verdict, wanted
 
-LATEST = 7
-"""How many of the newest entries of the timeline the home page shows."""
+LATEST = 6
+"""How many of the newest days with news the home page shows."""
+
+NAMED_VALUES = 2
+"""How many of the values of a day it names; the others are counted."""
 
 SEASONS = 6
 """How many seasons of results the page of news shows."""
@@ -349,8 +352,14 @@ class Components:
 
     @pass_context
     def latest(self, context: Context) -> str:
-        """What happened last: the newest events and outcomes of promises, a line each."""
-        return self._block("latest", context, entries=derive.timeline(self._site.data)[: -LATEST - 1 : -1])
+        """What is new, a line a day: promises that moved, values that came in, corrections."""
+        return self._block(
+            "latest",
+            context,
+            days=derive.newest(self._site.seasons, LATEST),
+            addresses=self._addresses,
+            named=NAMED_VALUES,
+        )
 
     @pass_context
     def news(self, context: Context) -> str:

@@ -7,7 +7,7 @@ from macros.derive.ceiling import Ceiling, Missing, Weighed, best, ceiling, valu
 from macros.derive.chronicle import Happening, TimelineEntry, timeline
 from macros.derive.corroboration import Corroboration, Support, support
 from macros.derive.freshness import reaches
-from macros.derive.news import Corrected, Moved, News, NewValue, Season, seasons
+from macros.derive.news import Corrected, Day, Moved, News, NewValue, Season, newest, seasons
 from macros.derive.promises import Progress, progress, status
 from macros.derive.relations import Related, names, neighbours, relations, usage
 from macros.derive.rhythm import Rhythm, rhythm
@@ -20,6 +20,7 @@ __all__ = [
     "Corrected",
     "Corroboration",
     "Counter",
+    "Day",
     "Happening",
     "Missing",
     "Moved",
@@ -43,6 +44,7 @@ __all__ = [
     "is_weak",
     "names",
     "neighbours",
+    "newest",
     "original",
     "progress",
     "reaches",

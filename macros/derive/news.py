@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from itertools import groupby, islice
 from typing import ClassVar
 
 from macros.model import (
@@ -82,6 +82,32 @@ def seasons(
     return [
         Season(quarter(year, number), quarter(*_before(year, number)), tuple(items))
         for (year, number), items in groupby(found, key=lambda item: _quarter_of(item.day))
+    ]
+
+
+@dataclass(frozen=True)
+class Day:
+    """The news of one day, by sort."""
+
+    day: dt.date
+    moved: tuple[Moved, ...]
+    values: tuple[NewValue, ...]
+    corrected: tuple[Corrected, ...]
+
+
+def newest(seasons: Sequence[Season], days: int) -> list[Day]:
+    """The newest days with news, each with all of it."""
+    found = (item for season in seasons for item in season.news)
+    return [
+        Day(
+            day,
+            tuple(item for item in news if isinstance(item, Moved)),
+            tuple(item for item in news if isinstance(item, NewValue)),
+            tuple(item for item in news if isinstance(item, Corrected)),
+        )
+        for day, news in (
+            (day, list(items)) for day, items in islice(groupby(found, key=lambda item: item.day), days)
+        )
     ]
 
 

@@ -242,3 +242,12 @@ def test_what_is_wanted_is_told_a_line_a_record() -> None:
 def test_what_is_wanted_is_printed_with_its_place(tmp_path: Path) -> None:
     root = make_project(tmp_path)
     assert "`next-anvil` 31 December 2026 (data/promises.yml:1)" in told(site_of(root, dt.date(2026, 11, 1)))
+
+
+def test_the_newest_days_come_with_all_their_news() -> None:
+    found = derive.seasons([_fact(*QUARTERS)], [], [], SOURCES, dt.date(2026, 12, 1))
+    days = derive.newest(found, 2)
+    known = sorted({item.day for season in found for item in season.news})
+    assert [day.day for day in days] == known[:-3:-1]
+    assert all(item.day == day.day for day in days for item in day.values)
+    assert all(day.values and not day.moved and not day.corrected for day in days)
