@@ -14,7 +14,7 @@ from pathlib import Path
 
 import click
 
-from macros.problems import Format, Problem, has_errors, report
+from macros.problems import Format, Problem, counted, has_errors, report
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -46,14 +46,16 @@ def main() -> None:
     """Check, build and preview the site."""
 
 
-@main.command()
+@main.command("check")
 @style_option
 @today_option
-def check(style: Format, today: date) -> None:
+def check_(style: Format, today: date) -> None:
     """Report all problems of data and pages at once, without a build."""
-    from macros.checks import check_project
+    from macros.checks import check, looked_at
+    from macros.reading import read_project
 
-    finish(check_project(ROOT, today), style)
+    project = read_project(ROOT, today)
+    finish(check(project), style, looked_at(project))
 
 
 @main.command()
@@ -195,21 +197,24 @@ def new_quote(
 @click.option("--check", "only_check", is_flag=True, help="Write nothing; exit with 1 where a repair is due.")
 def fix(yes: bool, only_check: bool) -> None:
     """Show what can be repaired safely in data and pages, then repair it."""
-    from macros.authoring.fix.files import repairs
+    from macros.repair import Repair, repairs
 
     found = list(repairs(ROOT))
-    for path, before, after in found:
-        name = path.relative_to(ROOT).as_posix()
-        old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)
-        click.echo("".join(difflib.unified_diff(old, new, name, name)), nl=False)
+    due = [item for item in found if isinstance(item, Repair)]
+    unread = [item for item in found if not isinstance(item, Repair)]
+    for item in due:
+        old, new = item.before.splitlines(keepends=True), item.after.splitlines(keepends=True)
+        click.echo("".join(difflib.unified_diff(old, new, item.file, item.file)), nl=False)
+    for file in unread:
+        click.echo(f"{file.file} {file.why}", err=True)
     if not found:
         click.echo("nothing to repair")
-    elif only_check:
+    elif due and not only_check and (yes or click.confirm("Write these changes?")):
+        for item in due:
+            (ROOT / item.file).write_text(item.after, encoding="utf-8", newline="")
+        click.echo(f"{counted(len(due), 'file')} repaired")
+    if unread or (only_check and due):
         raise SystemExit(1)
-    elif yes or click.confirm("Write these changes?"):
-        for path, _, after in found:
-            path.write_text(after, encoding="utf-8", newline="")
-        click.echo(f"{len(found)} files repaired" if len(found) > 1 else "1 file repaired")
 
 
 @main.command()
@@ -265,9 +270,9 @@ def _refusals() -> Iterator[None]:
         raise click.ClickException(str(refused)) from None
 
 
-def finish(problems: Iterable[Problem], style: Format) -> None:
+def finish(problems: Iterable[Problem], style: Format, looked_at: str = "") -> None:
     """Print the problems, and exit with 1 where one of them is an error."""
     problems = list(problems)
-    click.echo(report(problems, style))
+    click.echo(report(problems, style, looked_at))
     if has_errors(problems):
         raise SystemExit(1)

@@ -94,17 +94,21 @@ class Problem:
         return _visible(words)
 
 
-def report(problems: Iterable[Problem], style: Format = Format.TEXT) -> str:
+def report(problems: Iterable[Problem], style: Format = Format.TEXT, looked_at: str = "") -> str:
     """All problems, sorted by place, one a line, closed by their count.
 
     Args:
         problems: in any order; the same problem found twice is printed once.
         style: `text` for people, `github` for annotations on the changed lines.
+        looked_at: what was looked at, told where nothing is wrong with it.
     """
     listed = sorted(set(problems))
     files = {problem.position.file for problem in listed}
     lines = [p.annotation() if style is Format.GITHUB else str(p) for p in listed]
-    lines.append(f"{_count(len(listed), 'problem')} in {_count(len(files), 'file')}")
+    if listed:
+        lines.append(f"{counted(len(listed), 'problem')} in {counted(len(files), 'file')}")
+    else:
+        lines.append("; ".join(words for words in ("0 problems", looked_at) if words))
     return "\n".join(lines)
 
 
@@ -144,7 +148,8 @@ def _visible(text: str) -> str:
     return _CONTROL.sub(lambda found: ascii(found.group())[1:-1], text)
 
 
-def _count(number: int, noun: str) -> str:
+def counted(number: int, noun: str) -> str:
+    """A number with its noun: `1 file`, `2 files`."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 

@@ -14,7 +14,6 @@ from macros import cli
 from macros.authoring.diff.base import read_at
 from macros.authoring.diff.changes import Change, Verb, changes
 from macros.authoring.diff.report import told
-from macros.authoring.fix.repair import repair_data, repair_page
 from macros.authoring.new.quote import new_quote
 from macros.authoring.new.theme import new_theme, slug_of
 from macros.authoring.refused import Refused
@@ -22,6 +21,8 @@ from macros.checks import check_project
 from macros.model import Fact, Quote, Source
 from macros.problems import Severity
 from macros.reading import read_dataset
+from macros.repair.data import repair_data
+from macros.repair.page import repair_page
 from tests.project import edit, lines, make_project
 
 TODAY = dt.date(2026, 6, 1)
@@ -65,7 +66,10 @@ def test_a_new_theme_passes_the_checks_and_says_only_that_facts_are_due(
     before = {path: path.read_bytes() for path in project.rglob("*") if path.is_file()}
     path = new_theme(project, name)
     assert path.relative_to(project).as_posix() == f"docs/themes/{slug}.md"
-    assert [line.split(": ")[1].split(" ")[1] for line in _problems(project)] == ["empty-theme"]
+    assert {line.split(": ")[1].split(" ")[1] for line in _problems(project)} == {
+        "empty-theme",
+        "scaffold-text",
+    }
     assert not any(p.severity is Severity.ERROR for p in check_project(project, TODAY))
     assert {p: p.read_bytes() for p in before} == before, "no other file is touched"
 
@@ -220,6 +224,68 @@ def test_what_cannot_be_repaired_for_certain_is_left_alone(text: str) -> None:
 
 def test_line_breaks_of_markdown_stay() -> None:
     assert repair_page("# A \n\nx  \ny\t\n   \n\n") == "# A\n\nx  \ny\n"
+
+
+@pytest.mark.parametrize(
+    ("untidy", "tidy"),
+    [
+        ("{{ fact(‘anvils-sold’, at=“FY2024”) }}", "{{ fact('anvils-sold', at='FY2024') }}"),
+        ("Acme’s “{{ fact('a', show=’unit‘) }}”", "Acme’s “{{ fact('a', show='unit') }}”"),
+        ("3\u00a0June", "3 June"),
+        ("Words\r\n\r\nmore\r\n", "Words\n\nmore"),
+    ],
+)
+def test_a_page_is_repaired(untidy: str, tidy: str) -> None:
+    head = "---\ntitle: T\ndescription: D\n---\n\n"
+    cards = "\n\n{{ evidence() }}" if "fact(" in tidy else ""
+    assert repair_page(f"{head}{untidy}\n") == f"{head}{tidy}{cards}\n"
+
+
+def test_a_page_that_writes_its_cards_gets_no_second_call() -> None:
+    for body in ("{{ fact('a') }}\n\n{{ evidence() }}\n", "{{ quote('a') }}\n", "{{ fact('a' }}\n"):
+        page = f"---\ntitle: T\ndescription: D\n---\n\n{body}"
+        assert repair_page(page) == page
+
+
+@pytest.mark.parametrize(
+    ("extract", "repaired"),
+    [
+        ("“over 1,500”", '"over 1,500"'),
+        ('"“over 1,500”"', '"over 1,500"'),
+        ("'\"over 1,500\"'", "'over 1,500'"),
+        ("「一千五百」", '"一千五百"'),
+        ("“over” and “under”", "“over” and “under”"),
+        ("“米冲高”的起点", "“米冲高”的起点"),
+    ],
+)
+def test_quotation_marks_around_a_whole_extract_are_taken_off(extract: str, repaired: str) -> None:
+    text = "- id: x\n  observations:\n  - value: 1\n    evidence:\n    - source: s\n      extract: {}\n"
+    assert repair_data(text.format(extract), Fact) == text.format(repaired)
+
+
+def test_a_mark_and_line_ends_of_another_system_are_taken_off_data() -> None:
+    assert repair_data("\ufeff- id: x\r\n  theme: t\r\n", Fact) == "- id: x\n  theme: t\n"
+    assert repair_data("- id: x\n  label: a\u00a0b\n", Fact) == "- id: x\n  label: a b\n"
+
+
+def test_a_record_with_an_unknown_key_keeps_its_order() -> None:
+    text = "- lable: Robots\n  unit: anvils\n  theme: t\n  id: x\n"
+    assert repair_data(text, Fact) == text
+
+
+def test_fix_names_what_it_cannot_read_and_repairs_the_rest(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cli, "ROOT", project)
+    edit(project, "data/facts.yml", "  label: Anvils sold in a year", "   label: Anvils sold in a year")
+    (project / "docs" / "figures.md").write_bytes("铁砧不会说谎".encode("gb18030"))
+    edit(project, "data/events.yml", "date: 2025-04-02", 'date: "2025-04-02"')
+    done = CliRunner().invoke(cli.main, ["fix", "--yes"])
+    assert done.exit_code == 1
+    assert "data/facts.yml cannot be read at line 3: `label` stands 1 blank too far" in done.output
+    assert "docs/figures.md is in GB18030 or GBK; save it as UTF-8" in done.output
+    assert "1 file repaired" in done.output
+    assert CliRunner().invoke(cli.main, ["fix", "--check"]).exit_code == 1
 
 
 def test_fix_shows_the_difference_before_it_writes(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:

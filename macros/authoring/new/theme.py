@@ -11,12 +11,12 @@ from pathlib import Path
 
 from macros.authoring.dump import dump
 from macros.authoring.refused import Refused
+from macros.model import scaffold
 from macros.model.fields import ID_PATTERN
 from macros.reading.pages import THEMES
 from macros.templating import text_template
 
 MAX_NAME = 60
-DESCRIPTION = "what was claimed, what the evidence says, what happened since, what would breach it."
 
 
 def slug_of(name: str) -> str:
@@ -53,7 +53,9 @@ def new_theme(root: Path, name: str, slug: str | None = None, description: str |
         name_in_sentence=_in_sentence(name),
         slug=slug,
         title=_scalar(name),
-        description=_scalar(description or f"{name}: {DESCRIPTION}"),
+        description=_scalar(description or f"{name}: {scaffold.DESCRIPTION}"),
+        lede=scaffold.LEDE,
+        breach=scaffold.BREACH,
     )
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text + "\n", encoding="utf-8")
