@@ -27,11 +27,11 @@ export UV_NATIVE_TLS ?= 1
 export UV_SYSTEM_CERTS ?= 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test test-quick lint build check new-theme new-quote fix diff wanted links hooks bench lock generate clean FORCE
+.PHONY: help serve test test-quick lint build check new-theme new-quote fix diff wanted links hooks bench lock generate clean FORCE new-fact new-source new-promise
 .DELETE_ON_ERROR:
 
 help: ## list these commands
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z -]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
 
 serve: $(SITE) ## preview with live reload at http://127.0.0.1:8000/ (PORT=)
 	@exec $(PY) -m macros serve --port $(PORT) $(ARGS)
@@ -59,8 +59,8 @@ check: $(SITE) ## all problems in data and pages, without a build (ARGS="--forma
 new-theme: $(SITE) ## a page for a new theme (NAME="Robotics")
 	@$(PY) -m macros new theme $(ARGS) -- "$(NAME)"
 
-new-quote: $(SITE) ## add a quote; asks for what ARGS leave out
-	@$(PY) -m macros new quote $(ARGS)
+new-quote new-fact new-source new-promise: $(SITE) ## add a record; asks for what ARGS leave out
+	@$(PY) -m macros $(subst -, ,$@) $(ARGS)
 
 fix: $(SITE) ## show what can be repaired safely, then repair it (ARGS=--yes does not ask)
 	@$(PY) -m macros fix $(ARGS)

@@ -11,10 +11,14 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from macros.problems import Format, Problem, counted, has_errors, report
+
+if TYPE_CHECKING:
+    from macros.authoring.new.questions import Asked
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -134,7 +138,48 @@ def serve(host: str, port: int) -> None:
     serve_site(ROOT, host, port)
 
 
-@main.group()
+class _New(click.Group):
+    """The commands that write something new: these, and one for each kind of record.
+
+    Made when one is called for: what is asked is known to rooms that other commands do without.
+    """
+
+    def list_commands(self, context: click.Context) -> list[str]:
+        """The names of all of them."""
+        from macros.authoring.new.questions import ASKED
+
+        return sorted([*super().list_commands(context), *ASKED])
+
+    def get_command(self, context: click.Context, name: str) -> click.Command | None:
+        """The command of a name; none where there is no such thing."""
+        from macros.authoring.new.questions import ASKED
+
+        return _record_command(ASKED[name]) if name in ASKED else super().get_command(context, name)
+
+
+def _record_command(asked: Asked) -> click.Command:
+    """The command that adds a record: its options are the questions."""
+
+    def run(today: date, id: str | None, near_is_meant: bool = False, **options: str | None) -> None:
+        from macros.asking import new_record
+
+        given = {name.replace("_", "-"): value for name, value in options.items() if value is not None}
+        with _refusals():
+            new_record(ROOT, asked, given | ({"id": id} if id else {}), today, near_is_meant=near_is_meant)
+
+    options: list[click.Parameter] = [
+        click.Option([f"--{question.name}"], help=f"{question.words}.") for question in asked.questions
+    ]
+    unfit = "Its id, where the one made from the answers will not do."
+    options.append(click.Option(["--id"], help=unfit))
+    if asked.noun == "quote":
+        meant = "Nearly the same words were said on another occasion."
+        options.append(click.Option(["--near-is-meant"], is_flag=True, help=meant))
+    told = f"Add a {asked.noun} to the data; what is not given as an option is asked for."
+    return today_option(click.Command(asked.noun, callback=run, params=options, help=told))
+
+
+@main.group(cls=_New)
 def new() -> None:
     """Write a new page or record."""
 
@@ -150,46 +195,6 @@ def new_theme(name: str, slug: str | None, description: str | None) -> None:
     with _refusals():
         path = write_theme(ROOT, name, slug, description)
     click.echo(f"{path.relative_to(ROOT).as_posix()} is written; `make serve` shows it")
-
-
-@new.command("quote")
-@click.option("--text", prompt="The words, as the source prints them", help="The words, verbatim.")
-@click.option("--language", prompt="Language (en, zh, …)", help="ISO 639-1 code of the language they are in.")
-@click.option("--form", prompt=True, type=click.Choice(["verbatim", "as-rendered"]), default="verbatim")
-@click.option("--theme", prompt=True, help="The theme they belong to.")
-@click.option("--speaker", prompt="Speaker (an id from data/vocabulary.yml)", help="Who said them.")
-@click.option("--role", prompt="The speaker's role at the time")
-@click.option("--date", "day", prompt="Date (2025-06-03, 2025-06 or 2025)", help="When they were said.")
-@click.option("--occasion", prompt=True, help="Where they were said.")
-@click.option("--source", prompt="Source (an id from data/sources.yml)", help="The source that prints them.")
-@click.option("--translation", help="The words in English, where they are in another language.")
-@click.option("--translated-by", type=click.Choice(["site", "source"]), default="site", show_default=True)
-@click.option("--tag", "tags", multiple=True, help="A word to find it by; may be given several times.")
-@click.option("--note", help="What a reader must know of it.")
-@click.option(
-    "--id", "id_", help="Its id, where the one made from speaker, occasion and year does not serve."
-)
-@click.option("--near-is-meant", is_flag=True, help="Nearly the same words were said on another occasion.")
-@today_option
-def new_quote(
-    day: str,
-    translation: str | None,
-    translated_by: str,
-    tags: tuple[str, ...],
-    id_: str | None,
-    near_is_meant: bool,
-    today: date,
-    **fields: str | None,
-) -> None:
-    """Add a quote to the data; what is not given as an option is asked for."""
-    from macros.authoring.new.quote import new_quote as write_quote
-
-    given: dict[str, object] = {**fields, "date": day, "tags": list(tags)}
-    if translation:
-        given["translation"] = {"text": translation, "language": "en", "by": translated_by}
-    with _refusals():
-        added = write_quote(ROOT, given, today, near_is_meant=near_is_meant, id=id_)
-    click.echo(f'"{added.id}" is written at {added.file}:{added.line}')
 
 
 @main.command()

@@ -8,19 +8,22 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner
+from click.testing import CliRunner, Result
 
-from macros import cli
+from macros import asking, cli
 from macros.authoring.diff.base import read_at
 from macros.authoring.diff.changes import Change, Verb, changes
 from macros.authoring.diff.report import told
-from macros.authoring.new.quote import new_quote
-from macros.authoring.new.theme import new_theme, slug_of
+from macros.authoring.new.questions import QUOTE as ASKED_QUOTE
+from macros.authoring.new.theme import new_theme
+from macros.authoring.new.write import Added, add
 from macros.authoring.refused import Refused
+from macros.authoring.slug import slug_of
 from macros.checks import check_project
-from macros.model import Fact, Quote, Source
+from macros.model import Fact, Named, Quote, Source
 from macros.problems import Severity
-from macros.reading import read_dataset
+from macros.reading import read_dataset, read_project
+from macros.repair import repairs
 from macros.repair.data import repair_data
 from macros.repair.page import repair_page
 from tests.project import edit, lines, make_project
@@ -37,6 +40,20 @@ QUOTE: dict[str, Any] = {
     "occasion": "a launch",
     "source": "wire-2025",
 }
+
+
+def new_quote(root: Path, fields: dict[str, Any]) -> Added:
+    """Adds a quote by its answers, as the command does after it has checked them."""
+    return add(root, [(Named.QUOTES, ASKED_QUOTE.fields(read_project(root, TODAY), fields))], TODAY)[0]
+
+
+def _run(*arguments: str, typed: str | None = None) -> Result:
+    """The command line in the project that a test has made its own."""
+    return CliRunner().invoke(cli.main, [*arguments, "--today", TODAY.isoformat()], input=typed)
+
+
+def _options(fields: dict[str, Any]) -> list[str]:
+    return [word for name, value in fields.items() for word in (f"--{name}", str(value))]
 
 
 @pytest.fixture
@@ -100,7 +117,7 @@ def test_a_quote_is_added_at_its_place_and_nothing_else_changes(project: Path) -
     path = project / "data" / "quotes.yml"
     path.write_text("# the head stays\n" + path.read_text(encoding="utf-8"), encoding="utf-8")
     old = path.read_text(encoding="utf-8").splitlines()
-    added = new_quote(project, QUOTE, TODAY)
+    added = new_quote(project, QUOTE)
     new = path.read_text(encoding="utf-8").splitlines()
     record = new[added.line - 1 : added.line + 9]
     assert record[0] == f"- id: {added.id}"
@@ -112,50 +129,183 @@ def test_a_quote_is_added_at_its_place_and_nothing_else_changes(project: Path) -
 
 
 def test_quotes_of_a_theme_stay_in_the_order_of_their_days(project: Path) -> None:
-    first = new_quote(project, QUOTE | {"date": "2024-01-05", "source": "fan-page"}, TODAY)
+    first = new_quote(project, QUOTE | {"date": "2024-01-05", "source": "fan-page"})
     assert [e.record.id for e in read_dataset(project).of(Quote)][-1] == first.id, "older than all: the end"
     late = {"text": "Feathers weigh nothing in the hand.", "date": "2025-05-01", "source": "rumour"}
-    second = new_quote(project, QUOTE | late, TODAY)
+    second = new_quote(project, QUOTE | late)
     assert [e.record.id for e in read_dataset(project).of(Quote)][-1] == second.id
 
 
 @pytest.mark.parametrize(
     ("change", "words"),
     [
-        ({"text": "It never fails twice!"}, "the same words"),
-        ({"text": "IT NEVER   fails twice…"}, "the same words"),
-        ({"speaker": "nobody"}, "unknown-person"),
-        ({"theme": "anvil"}, "unknown-theme"),
-        ({"source": "wire-9"}, "unknown-source"),
+        ({"text": "It never fails twice!"}, "--text: the same words"),
+        ({"text": "IT NEVER   fails twice…"}, "--text: the same words"),
+        ({"speaker": "nobody"}, '--speaker: "nobody" is no person'),
+        ({"theme": "anvil"}, '--theme: "anvil" is no theme; did you mean "anvils"?'),
+        ({"source": "wire-9"}, "`make new-source` adds one"),
         ({"date": "2025-04-03"}, "source-too-early"),
-        ({"date": "yesterday"}, "date"),
-        ({"form": "invented"}, "form"),
-        ({"text": ""}, "text"),
+        ({"date": "yesterday"}, "--date: "),
+        ({"form": "invented"}, "--form: "),
+        ({"text": ""}, "--text: an answer is needed"),
         ({"text": "two\nlines"}, "line break"),
         ({"text": "\u202eturned around"}, "U+202E"),
         ({"id": "fan-quote"}, "duplicate-id"),
-        ({"wrong": "x"}, "wrong"),
+        ({"language": "cn"}, 'did you mean "zh"?'),
+        ({"language": "fr"}, "give --translation too"),
     ],
 )
 def test_a_quote_that_is_known_or_wrong_is_refused_and_the_file_stays(
-    change: dict[str, str], words: str, project: Path
+    change: dict[str, str], words: str, project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(cli, "ROOT", project)
     path = project / "data" / "quotes.yml"
     before = path.read_bytes()
-    fields = QUOTE | {key: value for key, value in change.items() if key != "id"}
-    with pytest.raises(Refused, match=words.replace("+", r"\+")):
-        new_quote(project, fields, TODAY, id=change.get("id"))
+    done = _run("new", "quote", *_options(QUOTE | change))
+    assert done.exit_code == 1
+    assert words in done.output
     assert path.read_bytes() == before
 
 
-def test_nearly_the_same_words_are_written_only_where_they_are_meant(project: Path) -> None:
+def test_nearly_the_same_words_are_written_only_where_they_are_meant(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cli, "ROOT", project)
     near = QUOTE | {"text": "The heavy new anvil of Acme never falls on my own two feet."}
-    new_quote(project, near, TODAY)
+    new_quote(project, near)
     again = QUOTE | {"text": "The heavy new anvil of Acme never falls on my two feet.", "occasion": "a fair"}
-    with pytest.raises(Refused, match="nearly the same words"):
-        new_quote(project, again, TODAY)
-    new_quote(project, again, TODAY, near_is_meant=True)
+    assert "nearly the same words" in _run("new", "quote", *_options(again)).output
+    assert _run("new", "quote", *_options(again), "--near-is-meant").exit_code == 0
     assert [line.split(": ")[1] for line in _problems(project)] == ["warning near-duplicate"]
+
+
+# ---- asking
+
+
+def test_without_a_terminal_what_is_missing_is_named(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cli, "ROOT", project)
+    done = _run("new", "quote", "--text", "A hammer forgives.", "--theme", "anvils")
+    assert done.exit_code == 1
+    missing = "--speaker, --role, --date, --occasion, --source"
+    assert done.output == f"Error: no terminal is there to ask in; give {missing} too\n"
+
+
+def test_each_answer_is_checked_as_it_comes_and_a_source_may_be_new(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cli, "ROOT", project)
+    monkeypatch.setattr(asking, "has_terminal", lambda: True)
+    answers = [
+        "It never fails twice!",  # stands there already
+        "铁锤会原谅，铁砧不会。",
+        "cn",
+        "",  # zh, as the words are
+        "A hammer forgives, an anvil does not.",
+        "",  # translated by the site
+        "",  # verbatim
+        "1",  # the first theme
+        "Coyote",  # letters of a name
+        "",  # the role of the newest quote
+        "tomorrow",
+        "2025-05-09",
+        "a talk at the smithy",
+        "smithy",  # no such source
+        "new",
+        "A talk at the smithy",
+        "",
+        "The Smithy Gazette",
+        "example.org",
+        "https://example.org/smithy",
+        "2025-05-10",
+        "trade",
+        "",
+        "",
+        "hammers, patience",
+        "",
+    ]
+    done = _run("new", "quote", typed="\n".join([*answers, ""]))
+    assert done.exit_code == 0, done.output
+    for words in (
+        'the same words stand in "fan-quote"',
+        'did you mean "zh"?',
+        '"smithy" is no source',
+        "is not a web address",
+        '"the-smithy-gazette-2025-05-10" is written at data/sources.yml:',
+        '"wile-a-talk-at-2025" is written at data/quotes.yml:',
+        "{{ quote('wile-a-talk-at-2025') }}",
+    ):
+        assert words in done.output
+    assert _problems(project) == []
+    quote = read_dataset(project).by_id(Quote)["wile-a-talk-at-2025"]
+    assert (quote.language, quote.role, quote.tags) == ("zh", "founder", ["hammers", "patience"])
+    assert quote.translation is not None
+    assert quote.translation.by == "site"
+
+
+def test_what_was_typed_is_kept_where_the_writing_fails(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cli, "ROOT", project)
+    monkeypatch.setattr(asking, "has_terminal", lambda: True)
+    too_early = [QUOTE["text"], "", "", "1", "wile", "", "2025-04-03", "a launch", "wire-2025", "", ""]
+    failed = _run("new", "quote", typed="\n".join([*too_early, ""]))
+    assert failed.exit_code == 1
+    assert "source-too-early" in failed.output
+    assert "Your answers are kept" in failed.output
+    again = ["y", "", "", "", "", "", "", "2025-04-02", "", "", "", ""]
+    done = _run("new", "quote", typed="\n".join([*again, ""]))
+    assert done.exit_code == 0, done.output
+    assert read_dataset(project).by_id(Quote)["wile-a-launch-2025"].text == QUOTE["text"]
+    assert not list((project / ".cache").glob("new-*"))
+
+
+def test_an_interrupted_run_keeps_its_answers(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cli, "ROOT", project)
+    monkeypatch.setattr(asking, "has_terminal", lambda: True)
+    done = _run("new", "quote", typed="A hammer forgives.\nen\n")
+    assert done.exit_code == 1
+    assert "your answers are kept for the next `make new-quote`" in done.output
+    assert "A hammer forgives." in (project / ".cache" / "new-quote.yml").read_text(encoding="utf-8")
+
+
+RECORDS: dict[str, dict[str, str]] = {
+    "source": {
+        "title": "The hammer report", "publisher": "Acme", "url": "https://example.org/hammers",
+        "published": "2025-02-03", "kind": "company-statement",
+    },
+    "fact": {
+        "theme": "anvils", "label": "Money for hammers", "unit": "CNY", "when": "FY2024", "value": "2..3",
+        "scale": "billion", "source": "wire-2025", "extract": "two to three billion", "scope": "worldwide",
+    },
+    "promise": {
+        "theme": "anvils", "statement": "A hammer in 2027.", "made-on": "2025-04-02", "due": "2027-12-31",
+        "kept-when": "It is on sale.", "source": "wire-2025", "extract": "a hammer too",
+    },
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("noun", RECORDS)
+def test_a_record_of_each_kind_is_added_by_its_options(
+    noun: str, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cli, "ROOT", project)
+    done = _run("new", noun, *_options(RECORDS[noun]))
+    assert done.exit_code == 0, done.output
+    assert {line.split(": ")[1] for line in _problems(project)} <= {"warning unused-source"}
+    assert not list(repairs(project))
+
+
+def test_records_of_two_contributors_stand_at_two_places(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cli, "ROOT", project)
+    old = (project / "data" / "facts.yml").read_text(encoding="utf-8")
+    lines_of = []
+    for label in ("Anvils broken", "Birds caught", "Zebras seen"):
+        done = _run("new", "fact", *_options(RECORDS["fact"] | {"label": label}))
+        lines_of.append(int(done.output.splitlines()[0].rpartition(":")[2]))
+        (project / "data" / "facts.yml").write_text(old, encoding="utf-8")
+    assert len(set(lines_of)) >= 2
 
 
 # ---- repairs
@@ -370,8 +520,3 @@ def test_the_command_line_tells_refusals_without_a_traceback(
     done = CliRunner().invoke(cli.main, ["new", "theme", "Anvils"])
     assert done.exit_code == 1
     assert done.output == ("Error: docs/themes/anvils.md is there already; choose another name, or edit it\n")
-    given = ("A hammer forgives.", "en", "verbatim", "anvils", "wile", "founder", "2025-04-02", "a launch")
-    answers = "\n".join((*given, "wire-2025", ""))
-    asked = CliRunner().invoke(cli.main, ["new", "quote", "--today", "2026-06-01"], input=answers)
-    assert asked.exit_code == 0, asked.output
-    assert '"wile-a-launch-2025" is written at data/quotes.yml:' in asked.output

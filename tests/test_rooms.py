@@ -30,7 +30,7 @@ FOREIGN = {
     "mkdocs": {"publish"},
     "jinja2": {"templating", "rendering", "components", "reading", "export", "publish"},
     "markupsafe": {"rendering", "export", "charts"},
-    "click": {"cli", "publish"},
+    "click": {"asking", "cli", "publish"},
 }
 """Libraries that belong to some rooms alone."""
 

@@ -140,8 +140,12 @@ def _readings(digits: str) -> set[Decimal]:
 
 
 def _in_words(text: str) -> Iterator[Stated]:
-    for found in _WORD.finditer(text):
-        yield _stated(_WORDS[found["word"].lower()], _power(found["scale"]))
+    numbers = list(_WORD.finditer(text))
+    for found, following in zip_longest(numbers, numbers[1:]):
+        number = _WORDS[found["word"].lower()]
+        yield _stated(number, _power(found["scale"]))
+        if not found["scale"] and following and _BETWEEN.fullmatch(text, found.end(), following.start()):
+            yield _stated(number, _power(following["scale"]))
 
 
 def _in_han(text: str) -> Iterator[Stated]:

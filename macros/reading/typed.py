@@ -5,9 +5,9 @@ May not read files or hold a rule of its own: what is valid stands in `macros.mo
 
 from __future__ import annotations
 
-from typing import Any, TypeVar
+from typing import Annotated, Any, TypeVar, cast
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from macros.model.fields import ID_PATTERN
@@ -54,20 +54,43 @@ def typed(model: type[Model], node: Node, document: Document) -> Model | None:
         return None
 
 
+def told(model: type[BaseModel], errors: ValidationError) -> list[tuple[Path, str]]:
+    """Where in some fields an error lies, and what is wrong there with its remedy, in a sentence."""
+    found = []
+    for error in errors.errors(include_url=False):
+        _, message, hint = _told(model, error)
+        found.append((error["loc"], f"{message}; {hint}" if hint else message))
+    return found
+
+
+def wrong(model: type[BaseModel], field: str, value: object) -> str:
+    """What is wrong with the value of one field, in a sentence; empty where nothing is."""
+    info = model.model_fields[field]
+    try:
+        TypeAdapter(cast(Any, Annotated[info.annotation, info])).validate_python(value)
+    except ValidationError as errors:
+        error = errors.errors(include_url=False)[0]
+        _, message, hint = _told(model, error | {"loc": (field,)})
+        return f"{message}; {hint}" if hint else message
+    return ""
+
+
 def _problem(model: type[BaseModel], error: ErrorDetails, node: Node, document: Document) -> Problem:
+    path: Path = error["loc"]
+    code, message, hint = _told(model, error)
+    place = node.find_key(path) if code == "unknown-key" else node.find(path)
+    return Problem(document.position(place), code, message, hint)
+
+
+def _told(model: type[BaseModel], error: ErrorDetails) -> tuple[str, str, str]:
+    """Code, message and hint of an error."""
     path: Path = error["loc"]
     kind = error["type"]
     code = _CODES.get(kind, kind if "-" in kind else "bad-value")
     name = f"`{path[-1]}`" if path and isinstance(path[-1], str) else "this entry"
     if code == "unknown-key":
-        known = _fields_at(model, path[:-1])
-        place = node.find_key(path)
-        return Problem(
-            document.position(place), code, f"{name} is not a key here", _hint(str(path[-1]), known)
-        )
-    place = node.find(path)
-    message, hint = _words(code, name, error)
-    return Problem(document.position(place), code, message, hint)
+        return code, f"{name} is not a key here", _hint(str(path[-1]), _fields_at(model, path[:-1]))
+    return code, *_words(code, name, error)
 
 
 def _hint(word: str, known: list[str]) -> str:

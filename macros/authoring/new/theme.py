@@ -6,23 +6,17 @@ May not touch a file that exists.
 from __future__ import annotations
 
 import re
-import unicodedata
 from pathlib import Path
 
 from macros.authoring.dump import dump
 from macros.authoring.refused import Refused
+from macros.authoring.slug import slug_of
 from macros.model import scaffold
 from macros.model.fields import ID_PATTERN
 from macros.reading.pages import THEMES
 from macros.templating import text_template
 
 MAX_NAME = 60
-
-
-def slug_of(name: str) -> str:
-    """A name as an address: lower-case Latin words joined by hyphens; empty where none is left."""
-    plain = unicodedata.normalize("NFKD", name.casefold()).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 
 
 def new_theme(root: Path, name: str, slug: str | None = None, description: str | None = None) -> Path:
