@@ -27,7 +27,7 @@ export UV_NATIVE_TLS ?= 1
 export UV_SYSTEM_CERTS ?= 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test test-quick lint build check new-theme new-quote fix diff wanted links hooks bench lock generate clean FORCE new-fact new-source new-promise
+.PHONY: help serve test test-quick lint build check new-theme new-quote new-fact new-source new-promise fix correct diff wanted links hooks bench lock generate clean FORCE
 .DELETE_ON_ERROR:
 
 help: ## list these commands
@@ -65,8 +65,11 @@ new-quote new-fact new-source new-promise: $(SITE) ## add a record; asks for wha
 fix: $(SITE) ## show what can be repaired safely, then repair it (ARGS=--yes does not ask)
 	@$(PY) -m macros fix $(ARGS)
 
-diff: $(SITE) ## what the checkout does to the data of a commit (BASE=main)
-	@$(PY) -m macros diff $(BASE)
+correct: $(SITE) ## write the log of corrections for what you have put right (BASE=main)
+	@$(PY) -m macros correct $(ARGS) -- $(BASE)
+
+diff: $(SITE) ## what readers will see otherwise, and what changes in the data (BASE=main)
+	@$(PY) -m macros diff $(ARGS) -- $(BASE)
 
 links: $(SITE) ## ask every source whether it still answers (asks other hosts)
 	@$(PY) -m macros links

@@ -13,6 +13,8 @@ from pathlib import Path
 
 import click
 
+from macros.authoring.correct import due, log
+from macros.authoring.diff.base import common_with, state_at, state_of
 from macros.authoring.new.drafts import Drafts
 from macros.authoring.new.questions import (
     SOURCE,
@@ -27,7 +29,7 @@ from macros.authoring.new.questions import (
 from macros.authoring.new.write import Added, add, ready
 from macros.authoring.refused import Refused
 from macros.model import Named
-from macros.reading import Project
+from macros.reading import Project, read_project
 
 LISTED = 20
 """Choices that are listed before a question; of more, some letters are asked for."""
@@ -60,7 +62,7 @@ def new_record(
         except (click.Abort, KeyboardInterrupt, EOFError):
             drafts.keep(answers)
             raise Refused(
-                f"nothing was written; your answers are kept for the next `make new-{asked.noun}`"
+                f"nothing was written; answers are kept for the next `make new-{asked.noun}`"
             ) from None
     else:
         _without_terminal(project, asked, answers, near_is_meant)
@@ -77,6 +79,41 @@ def new_record(
     for added in written:
         _tell(added)
     click.echo(landing(asked.kind, fields["id"], answers.get("theme", "")))
+
+
+def correction(root: Path, base: str, reason: str | None, source: str | None, today: date) -> None:
+    """Writes the log of corrections for what a checkout puts right, and says where.
+
+    Args:
+        root: the checkout.
+        base: the branch or commit that it left.
+        reason: what was wrong; asked for where it is not given.
+        source: the id of the source that shows the right reading; asked for with the reason.
+        today: the day of the correction.
+
+    Raises:
+        Refused: nothing is put right, the reason is missing and nobody is there to ask, or an entry is wrong.
+    """
+    before = state_at(root, common_with(root, base), today).data
+    items = due(before, state_of(root, today).data)
+    if not items:
+        raise Refused(
+            f"nothing that readers saw is changed since {base}, or the log tells it already; change the value "
+            "or the words in the data first"
+        )
+    for item in items:
+        click.echo(f"{item.id}\n  was: {item.was}\n  now: {item.now}")
+    if not reason:
+        if not has_terminal():
+            raise Refused("no terminal is there to ask in; give --reason too")
+        project = read_project(root, today)
+        reason = click.prompt("What was wrong, and what showed it", type=str)
+        source = source or _ask(_SHOWS_IT, project, {}, "", [], False)
+    for path in log(root, items, reason or "", source or "", today):
+        click.echo(f"the log is written in {path.relative_to(root).as_posix()}")
+
+
+_SHOWS_IT = Question("source", "Source that shows it", named=Named.SOURCES, needed=False)
 
 
 def has_terminal() -> bool:
@@ -148,7 +185,7 @@ def _ask(
     while True:
         default = kept or str(question.default(project, answers))
         answer = _prompt(question, listed, default)
-        if question.named is Named.SOURCES and answer == NEW:
+        if question.named is Named.SOURCES and question.needed and answer == NEW:
             sources.append(_new_source(project))
             return sources[-1]["id"]
         if answer in written:
@@ -171,7 +208,7 @@ def _ask(
 
 def _prompt(question: Question, listed: list[Choice], default: str) -> str:
     how = []
-    if question.named is Named.SOURCES:
+    if question.named is Named.SOURCES and question.needed:
         how.append(f"some letters of it, or {NEW} to write one")
     elif len(listed) > LISTED:
         how.append("some letters of it")

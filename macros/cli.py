@@ -224,15 +224,28 @@ def fix(yes: bool, only_check: bool) -> None:
 
 @main.command()
 @click.argument("base")
-def diff(base: str) -> None:
-    """Tell, in Markdown, what the checkout does to the data of the commit BASE."""
-    from macros.authoring.diff.base import read_at
+@today_option
+def diff(base: str, today: date) -> None:
+    """Tell, in Markdown, what the checkout changes since the commit BASE: what readers see, and the data."""
+    from macros.authoring.diff.base import state_at, state_of
     from macros.authoring.diff.report import told
-    from macros.reading import read_dataset
 
     with _refusals():
-        before = read_at(ROOT, base)
-    click.echo(told(before, read_dataset(ROOT)), nl=False)
+        before = state_at(ROOT, base, today)
+    click.echo(told(before, state_of(ROOT, today)), nl=False)
+
+
+@main.command()
+@click.argument("base")
+@click.option("--reason", help="What was wrong, and what showed it.")
+@click.option("--source", help="The id of the source that shows the right reading.")
+@today_option
+def correct(base: str, reason: str | None, source: str | None, today: date) -> None:
+    """Write the log of corrections for what the checkout puts right since it left BASE."""
+    from macros.asking import correction
+
+    with _refusals():
+        correction(ROOT, base, reason, source, today)
 
 
 @main.command()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from macros import asking, cli
-from macros.authoring.diff.base import read_at
+from macros.authoring.diff.base import State, state_at, state_of
 from macros.authoring.diff.changes import Change, Verb, changes
 from macros.authoring.diff.report import told
 from macros.authoring.new.questions import QUOTE as ASKED_QUOTE
@@ -20,7 +21,7 @@ from macros.authoring.new.write import Added, add
 from macros.authoring.refused import Refused
 from macros.authoring.slug import slug_of
 from macros.checks import check_project
-from macros.model import Fact, Named, Quote, Source
+from macros.model import Correction, Fact, Named, Quote, Source
 from macros.problems import Severity
 from macros.reading import read_dataset, read_project
 from macros.repair import repairs
@@ -264,7 +265,7 @@ def test_an_interrupted_run_keeps_its_answers(project: Path, monkeypatch: pytest
     monkeypatch.setattr(asking, "has_terminal", lambda: True)
     done = _run("new", "quote", typed="A hammer forgives.\nen\n")
     assert done.exit_code == 1
-    assert "your answers are kept for the next `make new-quote`" in done.output
+    assert "answers are kept for the next `make new-quote`" in done.output
     assert "A hammer forgives." in (project / ".cache" / "new-quote.yml").read_text(encoding="utf-8")
 
 
@@ -468,12 +469,20 @@ def repository(project: Path) -> Path:
     return project
 
 
+def _before(root: Path, base: str = "HEAD") -> State:
+    return state_at(root, base, TODAY)
+
+
+def _summary(root: Path) -> str:
+    return told(_before(root), state_of(root, TODAY))
+
+
 def test_a_change_is_told_by_record_and_value(repository: Path) -> None:
-    assert changes(read_at(repository, "HEAD"), read_dataset(repository)) == []
+    assert changes(_before(repository).data, read_dataset(repository)) == []
     edit(repository, "data/facts.yml", "value: 1200", "value: 1250")
     edit(repository, "data/facts.yml", "- id: anvil-plan", "- id: anvil-money\n  aliases: [anvil-plan]")
     edit(repository, "data/events.yml", "- id: anvil-launch", "- id: anvil-start")
-    found = changes(read_at(repository, "HEAD"), read_dataset(repository))
+    found = changes(_before(repository).data, read_dataset(repository))
     amounts = ("1,200 anvils (reported)", "1,250 anvils (reported)")
     assert Change("facts", "anvils-sold", Verb.CHANGED, "value at FY2023", *amounts) in found
     assert Change("facts", "anvil-money", Verb.RENAMED, "", "anvil-plan", "anvil-money") in found
@@ -485,7 +494,7 @@ def test_a_change_is_told_by_record_and_value(repository: Path) -> None:
 
 def test_a_value_comes_and_goes_whole(repository: Path) -> None:
     edit(repository, "data/facts.yml", "- period: FY2023", "- period: FY2022")
-    found = changes(read_at(repository, "HEAD"), read_dataset(repository))
+    found = changes(_before(repository).data, read_dataset(repository))
     assert [(c.field, c.verb) for c in found] == [
         ("value at FY2023", Verb.REMOVED),
         ("value at FY2022", Verb.ADDED),
@@ -493,11 +502,11 @@ def test_a_value_comes_and_goes_whole(repository: Path) -> None:
 
 
 def test_the_summary_is_markdown_in_which_data_are_no_markup(repository: Path) -> None:
-    assert "Nothing: no record is added" in told(read_at(repository, "HEAD"), read_dataset(repository))
+    assert "Nothing: no record is added" in _summary(repository)
     hostile = "x` <script>alert(1)</script> [a](javascript:b) `` | y"
     edit(repository, "data/events.yml", "title: The new anvil is announced", f"title: '{hostile}'")
     edit(repository, "data/facts.yml", "value: 1200", "value: 1250")
-    summary = told(read_at(repository, "HEAD"), read_dataset(repository))
+    summary = _summary(repository)
     assert (
         "- changed **anvils-sold** `value at FY2023`: `1,200 anvils (reported)` → `1,250 anvils (reported)`"
         in (summary)
@@ -510,7 +519,99 @@ def test_the_summary_is_markdown_in_which_data_are_no_markup(repository: Path) -
 @pytest.mark.parametrize("base", ["nope", "--output=/tmp/x", "HEAD~9", ""])
 def test_a_commit_that_is_not_there_is_refused(base: str, repository: Path) -> None:
     with pytest.raises(Refused):
-        read_at(repository, base)
+        _before(repository, base)
+
+
+def test_what_readers_will_see_otherwise_is_told_first(repository: Path) -> None:
+    edit(
+        repository,
+        "data/facts.yml",
+        "{source: wire-2025, stance: supports}",
+        "{source: fan-page, stance: supports}",
+    )
+    edit(
+        repository,
+        "data/facts.yml",
+        '- {source: filing-2024, extract: "1,200',
+        '- {source: wire-2025, extract: "1,230',
+    )
+    edit(repository, "data/facts.yml", "value: 1200", "value: 1230")
+    edit(repository, "data/promises.yml", "effect: stated", "effect: met")
+    edit(repository, "data/claims.yml", "verdict: wrong", "verdict: imprecise")
+    edit(repository, "data/quotes.yml", "It never fails twice.", "It never fails. Twice.")
+    edit(repository, "docs/index.md", "# ", "# More on ")
+    told_first = _summary(repository).partition("## What this change does to the data")[0]
+    for words in (
+        "- **anvils-sold**, `Anvils sold in a year`",
+        "    - value, full year 2023: `1,200 anvils` → `1,230 anvils`",
+        "    - status: `Too early` → `Kept`",
+        "    - verdict: `Wrong` → `Imprecise`",
+        "    - words: `It never fails twice.` → `It never fails. Twice.`",
+        "- `index.html`",
+        "- `themes/anvils/index.html`",
+        "- `quotes/fan-quote/index.html`",
+        "Put right without an entry in the log of corrections: **anvils-sold**",
+    ):
+        assert words in told_first, told_first
+    assert re.search(r"standing, .*→ .*weak source", told_first)
+
+
+def test_a_change_that_nobody_sees_says_so(repository: Path) -> None:
+    edit(repository, "data/sources.yml", "title: Annual report", "title: The annual report")
+    assert "In values, standings, statuses, verdicts and quotes: nothing." in _summary(repository)
+
+
+def test_a_state_that_makes_no_site_is_compared_by_its_data(repository: Path) -> None:
+    (repository / "docs" / "index.md").write_text("no head", encoding="utf-8")
+    summary = _summary(repository)
+    assert "cannot be compared" in summary
+    assert "Nothing: no record is added" in summary
+
+
+# ---- corrections
+
+
+def test_a_correction_is_logged_from_what_was_and_what_is(
+    repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cli, "ROOT", repository)
+    edit(repository, "data/facts.yml", "value: 1200", "value: 1230")
+    edit(repository, "data/facts.yml", '"1,200 in the year before"', '"1,230 in the year before"')
+    edit(repository, "data/quotes.yml", "It never fails twice.", "It never fails. Twice.")
+    asked = _run("correct", "HEAD")
+    assert asked.exit_code == 1
+    assert "no terminal is there to ask in; give --reason too" in asked.output
+    done = _run("correct", "HEAD", "--reason", "It was misread.", "--source", "filing-2024")
+    assert done.exit_code == 0, done.output
+    log = read_dataset(repository).by_id(Correction)["2026-06-01-anvils-sold"]
+    assert (log.was, log.now) == (
+        "Anvils sold in a year, FY2023: 1,200 anvils.",
+        "Anvils sold in a year, FY2023: 1,230 anvils.",
+    )
+    assert (log.reason, log.source) == ("It was misread.", "filing-2024")
+    quoted = read_dataset(repository).by_id(Correction)["2026-06-01-fan-quote"]
+    assert (quoted.was, quoted.now) == ("It never fails twice.", "It never fails. Twice.")
+    assert _problems(repository) == []
+    again = _run("correct", "HEAD", "--reason", "Once more.")
+    assert "the log tells it already" in again.output
+    assert "without an entry" not in _summary(repository)
+
+
+def test_a_correction_with_a_source_that_is_not_there_writes_nothing(
+    repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cli, "ROOT", repository)
+    edit(repository, "data/claims.yml", "verdict: wrong", "verdict: imprecise")
+    done = _run("correct", "HEAD", "--reason", "So it is.", "--source", "filing-2042")
+    assert done.exit_code == 1
+    assert 'did you mean "filing-2024"?' in done.output
+    assert not (repository / "data" / "corrections").exists()
+
+
+def test_a_new_value_is_no_correction(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cli, "ROOT", repository)
+    new_quote(repository, QUOTE)
+    assert "nothing that readers saw is changed since HEAD" in _run("correct", "HEAD").output
 
 
 def test_the_command_line_tells_refusals_without_a_traceback(
