@@ -98,8 +98,8 @@ def correction(root: Path, base: str, reason: str | None, source: str | None, to
     items = due(before, state_of(root, today).data)
     if not items:
         raise Refused(
-            f"nothing that readers saw is changed since {base}, or the log tells it already; change the value "
-            "or the words in the data first"
+            f"nothing that readers saw is changed since {base}, or the log tells it already; change "
+            "the value or the words in the data first"
         )
     for item in items:
         click.echo(f"{item.id}\n  was: {item.was}\n  now: {item.now}")

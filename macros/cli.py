@@ -226,12 +226,12 @@ def fix(yes: bool, only_check: bool) -> None:
 @click.argument("base")
 @today_option
 def diff(base: str, today: date) -> None:
-    """Tell, in Markdown, what the checkout changes since the commit BASE: what readers see, and the data."""
-    from macros.authoring.diff.base import state_at, state_of
+    """Tell, in Markdown, what the checkout changes since it left BASE: what readers see, and the data."""
+    from macros.authoring.diff.base import common_with, state_at, state_of
     from macros.authoring.diff.report import told
 
     with _refusals():
-        before = state_at(ROOT, base, today)
+        before = state_at(ROOT, common_with(ROOT, base), today)
     click.echo(told(before, state_of(ROOT, today)), nl=False)
 
 
