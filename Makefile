@@ -27,7 +27,7 @@ export UV_NATIVE_TLS ?= 1
 export UV_SYSTEM_CERTS ?= 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test test-quick lint build check new-theme new-quote new-fact new-source new-promise fix correct diff wanted links hooks bench lock generate clean FORCE
+.PHONY: help serve test test-quick lint build check new-theme new-quote new-fact new-source new-promise new-event new-chart fix correct diff wanted links owners hooks bench lock generate clean FORCE
 .DELETE_ON_ERROR:
 
 help: ## list these commands
@@ -59,7 +59,7 @@ check: $(SITE) ## all problems in data and pages, without a build (ARGS="--forma
 new-theme: $(SITE) ## a page for a new theme (NAME="Robotics")
 	@$(PY) -m macros new theme $(ARGS) -- "$(NAME)"
 
-new-quote new-fact new-source new-promise: $(SITE) ## add a record; asks for what ARGS leave out
+new-quote new-fact new-source new-promise new-event new-chart: $(SITE) ## add a record; asks for what ARGS leave out
 	@$(PY) -m macros $(subst -, ,$@) $(ARGS)
 
 fix: $(SITE) ## show what can be repaired safely, then repair it (ARGS=--yes does not ask)
@@ -76,6 +76,11 @@ links: $(SITE) ## ask every source whether it still answers (asks other hosts)
 
 wanted: $(SITE) ## what the record lacks or will soon need (ARGS="--today 2026-11-25")
 	@$(PY) -m macros wanted $(ARGS)
+
+owners: ## fill in who reads what runs on other people's machines (OWNERS="@name @team")
+	@case "$(OWNERS)" in @*) ;; *) echo 'name the owners as the host does: make owners OWNERS="@name"' >&2; exit 1;; esac
+	@sed -E 's|^#?(/[^ ]+).*|\1 $(OWNERS)|' .github/CODEOWNERS > .github/CODEOWNERS.new
+	@mv .github/CODEOWNERS.new .github/CODEOWNERS
 
 hooks: $(TEST) ## run the checks before each commit of this clone
 	@$(PY) -m pre_commit install

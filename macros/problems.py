@@ -123,7 +123,19 @@ def unknown(
     """The problem of a name that no record has: a likely other one, or what it is called now."""
     if name in renamed:
         return Problem(place, "old-id", f'"{name}" is an earlier id', f'write "{renamed[name]}"')
-    return Problem(place, f"unknown-{noun}", f'"{name}" is not {article(noun)}', did_you_mean(name, known))
+    hint = did_you_mean(name, known) or _ADDED.get(noun, "")
+    return Problem(place, f"unknown-{noun}", f'"{name}" is not {article(noun)}', hint)
+
+
+_ADDED = {
+    "source": "`make new-source` adds one",
+    "fact": "`make new-fact` adds one",
+    "theme": "`make new-theme` writes its page",
+    "unit": "add it to `units` in data/vocabulary.yml",
+    "person": "add them to `people` in data/vocabulary.yml",
+    "organisation": "add it to `organisations` in data/vocabulary.yml",
+}
+"""How what is named comes to be there, told where nothing has a name like it."""
 
 
 def article(noun: str) -> str:

@@ -282,6 +282,14 @@ RECORDS: dict[str, dict[str, str]] = {
         "theme": "anvils", "statement": "A hammer in 2027.", "made-on": "2025-04-02", "due": "2027-12-31",
         "kept-when": "It is on sale.", "source": "wire-2025", "extract": "a hammer too",
     },
+    "event": {
+        "theme": "anvils", "title": "The smithy opens", "date": "2025-04-01", "source": "wire-2025",
+        "extract": "the smithy opened", "facts": "anvils-sold, anvil-plan",
+    },
+    "chart": {
+        "theme": "anvils", "title": "Anvils by quarter", "description": "They rise.",
+        "facts": "anvils-quarterly", "kind": "bars", "each": "quarter",
+    },
 }  # fmt: skip
 
 

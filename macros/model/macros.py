@@ -107,6 +107,7 @@ MACROS: dict[str, Macro] = {
         Macro("sources"),
         Macro("corrections", tells_all=True),
         Macro("cite", (_one(Named.SOURCES),)),
+        Macro("record", (_one(Named.RECORDS),)),
         Macro("evidence"),
         Macro("downloads"),
         Macro("examples"),

@@ -49,8 +49,10 @@ def typed(model: type[Model], node: Node, document: Document) -> Model | None:
     try:
         return model.model_validate(node.plain())
     except ValidationError as errors:
-        for error in errors.errors(include_url=False):
-            document.problems.append(_problem(model, error, node, document))
+        # What cannot be read for certain has been told; that it is not what the field takes follows from it.
+        told_of = {p.position for p in document.problems if p.code == "ambiguous-scalar"}
+        found = (_problem(model, error, node, document) for error in errors.errors(include_url=False))
+        document.problems.extend(problem for problem in found if problem.position not in told_of)
         return None
 
 

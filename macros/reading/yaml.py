@@ -36,6 +36,7 @@ _AMBIGUOUS = re.compile(
     r"|\d{4}-\d\d?-\d\d?(?:[Tt ].*)?",
     re.IGNORECASE,
 )
+_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+")
 _REMEDIES = {
     "yaml-anchor": "write the value out; anchors and aliases are not used here",
     "yaml-tag": "remove it; plain values need no tags",
@@ -254,14 +255,21 @@ class _Builder:
         if _NUMBER.fullmatch(written):
             return Decimal(written)
         if _AMBIGUOUS.fullmatch(written):
-            self._at(
-                event,
-                "ambiguous-scalar",
-                f'"{written[:40]}" can be read in more than one way',
-                "quote it if it is text; write a number as plain digits, such as 13.5, "
-                "with `scale` beside it, and a day as 2025-03-31",
-            )
+            self._at(event, "ambiguous-scalar", *_ambiguous(written))
         return written
+
+
+def _ambiguous(written: str) -> tuple[str, str]:
+    """What is unclear of a value, and how it is written plainly."""
+    if _THOUSANDS.fullmatch(written):
+        return f'"{written}" has commas in it', f"write plain digits: {written.replace(',', '')}"
+    if written.lower() in ("yes", "no", "on", "off", "y", "n"):
+        return f'"{written}" is a word that YAML takes for true or false', f'write it in quotes: "{written}"'
+    return (
+        f'"{written[:40]}" can be read in more than one way',
+        "quote it if it is text; write a number as plain digits, such as 13.5, "
+        "with `scale` beside it, and a day as 2025-03-31",
+    )
 
 
 def _place(event: yaml.Event) -> tuple[int, int]:

@@ -61,7 +61,7 @@ def _chart(entry: Entry[Chart], facts: dict[str, Fact]) -> Iterator[Problem]:
             yield Problem(place, "mixed-units", message, "a chart has one axis: draw two charts")
         if not shown:
             message = f'no value of "{fact.id}" is drawn'
-            yield Problem(place, "empty-series", message, "see `each`, `since` and `until` of the chart")
+            yield Problem(place, "empty-series", message, _not_drawn(chart, fact))
         for observation in shown:
             aim = observation.nature in _AIMS
             # What this site works out may be either: a pace is derived from a pledge.
@@ -80,3 +80,10 @@ def _chart(entry: Entry[Chart], facts: dict[str, Fact]) -> Iterator[Problem]:
             f"only {drawn} {'value is' if drawn == 1 else 'values are'} drawn",
             "say it in a sentence, or draw more",
         )
+
+
+def _not_drawn(chart: Chart, fact: Fact) -> str:
+    """Why none of a fact's values is drawn, as far as it can be told."""
+    if chart.each is not None and all(observation.as_of for observation in fact.observations):
+        return "its values have `as_of`, and only `kind: dots`, without `each`, draws such"
+    return "see `each`, `since` and `until` of the chart"

@@ -18,7 +18,11 @@ from macros.authoring.new.known import known_words
 from macros.authoring.slug import slug_of
 from macros.model import (
     KINDS,
+    Chart,
+    ChartKind,
     Confidence,
+    Each,
+    Event,
     Evidence,
     Fact,
     Form,
@@ -430,7 +434,75 @@ PROMISE = Asked(
     _promise_fields,
 )
 
-ASKED = {asked.noun: asked for asked in (QUOTE, FACT, SOURCE, PROMISE)}
+
+def _event_fields(project: Project, answers: Answers) -> dict[str, Any]:
+    evidence = {name: answers[name] for name in ("source", "extract", "gloss") if answers.get(name)}
+    fields: dict[str, Any] = {
+        name: answers[name] for name in ("date", "theme", "title", "note") if answers.get(name)
+    }
+    if facts := _listed(answers.get("facts", "")):
+        fields["facts"] = facts
+    wanted = "-".join(slug_of(answers["title"]).split("-")[:5])
+    return {
+        "id": answers.get("id") or free_id(project, wanted, "event"),
+        **fields,
+        "evidence": [evidence | {"stance": "supports"}],
+    }
+
+
+EVENT = Asked(
+    Named.EVENTS,
+    "event",
+    (
+        Question("date", "When it happened", (Event, "date")),
+        _THEME,
+        Question("title", "What happened, in a few words", (Event, "title")),
+        Question("note", "What it meant, in a sentence", (Event, "note"), needed=False),
+        Question("facts", "Facts that hold its figures, their ids with commas between", needed=False),
+        _SOURCE,
+        _EXTRACT,
+        _GLOSS,
+    ),
+    _event_fields,
+)
+
+
+def _chart_fields(project: Project, answers: Answers) -> dict[str, Any]:
+    fields: dict[str, Any] = {
+        name: answers[name]
+        for name in ("theme", "title", "description", "kind", "each", "since", "note")
+        if answers.get(name)
+    }
+    targets = _listed(answers.get("targets", ""))
+    series = [{"fact": fact} for fact in _listed(answers["facts"])]
+    fields["series"] = [*series, *({"fact": fact, "role": "target"} for fact in targets)]
+    wanted = "-".join(slug_of(answers["title"]).split("-")[:5])
+    return {"id": answers.get("id") or free_id(project, f"chart {wanted}", "chart"), **fields}
+
+
+CHART = Asked(
+    Named.CHARTS,
+    "chart",
+    (
+        _THEME,
+        Question("title", "What it shows, in a line, in words", (Chart, "title")),
+        Question("description", "What a reader sees in it, in words", (Chart, "description")),
+        Question("facts", "The facts that it draws, their ids with commas between"),
+        Question("targets", "Facts that it draws as targets, the same way", needed=False),
+        Question("kind", "How they are drawn", choices=ChartKind),
+        Question(
+            "each",
+            "The length of the periods drawn",
+            choices=Each,
+            asked=lambda answers: answers.get("kind") != ChartKind.DOTS,
+        ),
+        Question("since", "The first date or period drawn", (Chart, "since"), needed=False),
+        Question("note", "What a reader must know to read it rightly", (Chart, "note"), needed=False),
+    ),
+    _chart_fields,
+)
+
+ASKED = {asked.noun: asked for asked in (QUOTE, FACT, SOURCE, PROMISE, EVENT, CHART)}
 
 
 def landing(kind: Named, id: str, theme: str) -> str:
@@ -444,6 +516,9 @@ def landing(kind: Named, id: str, theme: str) -> str:
         "{{ evidence() }} at the end of the page",
         Named.PROMISES: "It stands among all promises, and on the theme's page where that calls "
         f"{{{{ promises(theme='{theme}') }}}}. To show it alone: {{{{ promise('{id}') }}}}",
+        Named.EVENTS: "It stands in the timeline, and on the theme's page where that calls "
+        f"{{{{ timeline(theme='{theme}') }}}}. To link it in a sentence: {{{{ record('{id}') }}}}",
+        Named.CHARTS: f"It is drawn where a page calls {{{{ chart('{id}') }}}}, and nowhere else",
         Named.SOURCES: f"It is listed once a record rests on it, or a page cites it: {{{{ cite('{id}') }}}}",
     }
     page = f"Its page is /{section}/{id}/. " if KINDS[kind].paged else ""
