@@ -69,7 +69,7 @@ def new_record(
     records = [(Named.SOURCES, SOURCE.fields(project, source)) for source in sources]
     fields = asked.fields(project, answers)
     try:
-        written = add(root, [*records, (asked.kind, fields)], today)
+        written = add(project, [*records, (asked.kind, fields)])
     except Refused:
         drafts.keep(answers)
         if has_terminal():

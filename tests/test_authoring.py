@@ -17,13 +17,13 @@ from macros.authoring.diff.changes import Change, Verb, changes
 from macros.authoring.diff.report import told
 from macros.authoring.new.questions import QUOTE as ASKED_QUOTE
 from macros.authoring.new.theme import new_theme
-from macros.authoring.new.write import Added, add
+from macros.authoring.new.write import Added, add, ready
 from macros.authoring.refused import Refused
 from macros.authoring.slug import slug_of
 from macros.checks import check_project
 from macros.model import Correction, Fact, Named, Quote, Source
 from macros.problems import Severity
-from macros.reading import read_dataset, read_project
+from macros.reading import read_dataset
 from macros.repair import repairs
 from macros.repair.data import repair_data
 from macros.repair.page import repair_page
@@ -45,7 +45,8 @@ QUOTE: dict[str, Any] = {
 
 def new_quote(root: Path, fields: dict[str, Any]) -> Added:
     """Adds a quote by its answers, as the command does after it has checked them."""
-    return add(root, [(Named.QUOTES, ASKED_QUOTE.fields(read_project(root, TODAY), fields))], TODAY)[0]
+    project = ready(root, TODAY)
+    return add(project, [(Named.QUOTES, ASKED_QUOTE.fields(project, fields))])[0]
 
 
 def _run(*arguments: str, typed: str | None = None) -> Result:
@@ -131,7 +132,7 @@ def test_a_quote_is_added_at_its_place_and_nothing_else_changes(project: Path) -
 
 def test_quotes_of_a_theme_stay_in_the_order_of_their_days(project: Path) -> None:
     first = new_quote(project, QUOTE | {"date": "2024-01-05", "source": "fan-page"})
-    assert [e.record.id for e in read_dataset(project).of(Quote)][-1] == first.id, "older than all: the end"
+    assert read_dataset(project).of(Quote)[0].record.id == first.id, "older than all"
     late = {"text": "Feathers weigh nothing in the hand.", "date": "2025-05-01", "source": "rumour"}
     second = new_quote(project, QUOTE | late)
     assert [e.record.id for e in read_dataset(project).of(Quote)][-1] == second.id

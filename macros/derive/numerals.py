@@ -95,13 +95,16 @@ _WORD = re.compile(
     rf"\b(?P<word>{_any(_WORDS)})\b(?:[ -](?P<scale>{_any(w for w in _SCALES if len(w) > 3)})\b)?", re.I
 )
 _HAN_NUMBER = re.compile(rf"(?P<signs>[{''.join(_HAN)}{''.join(_HAN_TENS)}]+)(?P<scale>万亿|[万萬亿億成])?")
+_PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
+_PART = re.compile(rf"\b(?P<count>an?|one|two|three|four)[ -](?P<part>{_any(_PARTS)})s?\b", re.I)
+_HAN_PART = re.compile(r"([二三四五六七八九])分之([一二三四五六七八])")
 _GROUPED = re.compile(r"\d{1,3}(?:(?P<sign>[.,])\d{3})(?:(?P=sign)\d{3})*")
 _PLAIN = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 
 
 def stated(text: str) -> set[Stated]:
     """Every number that a text states; one that can be read in two ways is there in both."""
-    return {*_in_digits(text), *_in_words(text), *_in_han(text)}
+    return {*_in_digits(text), *_in_words(text), *_in_han(text), *_in_parts(text)}
 
 
 def _in_digits(text: str) -> Iterator[Stated]:
@@ -159,6 +162,15 @@ def _in_han(text: str) -> Iterator[Stated]:
         # Five 成 are five tenths, which percents count as fifty.
         power = 1 if found["scale"] == "成" else _power(found["scale"])
         yield _stated(Decimal(total + digit), power)
+
+
+def _in_parts(text: str) -> Iterator[Stated]:
+    """Parts of a whole as whole percent: a third is 33, to the nearest."""
+    for found in _PART.finditer(text):
+        count = _WORDS.get(found["count"].lower(), Decimal(1))
+        yield Stated((100 * count / _PARTS[found["part"].lower()]).quantize(Decimal(1)), Decimal(1))
+    for found in _HAN_PART.finditer(text):
+        yield Stated((Decimal(100) * _HAN[found[2]] / _HAN[found[1]]).quantize(Decimal(1)), Decimal(1))
 
 
 def _power(scale: str | None) -> int:

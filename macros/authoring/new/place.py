@@ -13,8 +13,8 @@ from macros.model import Dataset, Entry, Quote, Record, Source
 def neighbour(data: Dataset, record: Record) -> tuple[Entry[Any] | None, bool]:
     """The record to stand beside, and whether after it (else before it); none where it is the first of all.
 
-    Sources go by id. Quotes stand after the last one of their theme that is not younger. Other records stand
-    among those of their theme, by id; a theme's first one after the theme that comes before it.
+    Sources go by id. Quotes stand after the last of their theme that is not younger, else before the first.
+    Other records stand among those of their theme, by id; a theme's first one after the theme before it.
     """
     entries: list[Entry[Any]] = data.of(type(record))
     if not entries:
@@ -27,8 +27,8 @@ def neighbour(data: Dataset, record: Record) -> tuple[Entry[Any] | None, bool]:
     same = [entry for entry in entries if entry.record.theme == theme]
     if isinstance(record, Quote):
         older = [entry for entry in same if entry.record.date.order <= record.date.order]
-        if older or same:
-            return (older or same)[-1], True
+        if same:
+            return (older[-1], True) if older else (same[0], False)
     elif same:
         return _by_id(same, record.id)
     before = [entry for entry in entries if entry.record.theme < theme]

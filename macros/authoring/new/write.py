@@ -46,18 +46,17 @@ def ready(root: Path, today: date) -> Project:
     return project
 
 
-def add(root: Path, records: Iterable[tuple[Named, Mapping[str, Any]]], today: date) -> list[Added]:
+def add(project: Project, records: Iterable[tuple[Named, Mapping[str, Any]]]) -> list[Added]:
     """Writes records, each at its place; all of them or none.
 
     Args:
-        root: the checkout.
+        project: the project without errors, see `ready`.
         records: kind and fields of each, as they would stand in the data, without fields that have no value.
-        today: the day against which dates are judged.
 
     Raises:
         Refused: a record is not valid, or brings problems; nothing is written.
     """
-    ready(root, today)
+    root, today = project.root, project.today
     kept: dict[Path, str | None] = {}
     added = []
     try:
