@@ -14,7 +14,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
+from click.testing import CliRunner, Result
 
 from macros import cli
 from macros.checks import check_project
@@ -168,7 +168,7 @@ def _new(noun: str, answers: dict[str, object]) -> None:
     _run("new", noun, *options)
 
 
-def _run(*arguments: str):  # type: ignore[no-untyped-def]
+def _run(*arguments: str) -> Result:
     done = CliRunner().invoke(cli.main, [*arguments, "--today", TODAY.isoformat()])
     assert done.exit_code == 0, done.output
     return done
