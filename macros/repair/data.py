@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 from typing import Any, get_args
 
 from pydantic import BaseModel
@@ -33,34 +34,37 @@ def repair_data(text: str, model: type[Record], file: str = "") -> str:
         model: what the records are.
         file: its path from the root, by which its reading is kept for others.
     """
-    text, meaning = _spaced(text, model, file)
-    if meaning is None:
+    clean = spaced(text)
+    if not _readable(clean, file):
         return text
+    # A mark before the first letter is no part of what a file says, though YAML's reader refuses it.
+    if clean != text and _same(text.removeprefix("\ufeff"), clean, model, file):
+        text = clean
     for step in (_written, _ordered_keys, _ordered_records):
         repaired = step(text, model, file)
-        if repaired != text and _meaning(repaired, model, file) == meaning:
+        if repaired != text and _same(text, repaired, model, file):
             text = repaired
     # A blank line may have moved to the end with the key above it.
     return text.rstrip("\n") + "\n"
 
 
-def _spaced(text: str, model: type[Record], file: str) -> tuple[str, Value]:
-    """The text with its white space put right, where it says the same so, and what it says."""
-    clean = spaced(text)
-    meaning = _meaning(clean, model, file)
-    if clean == text or meaning is None:
-        return text, meaning
-    # A mark before the first letter is no part of what a file says, though YAML's reader refuses it.
-    before = _meaning(text.removeprefix("\ufeff"), model, file)
-    return (clean, meaning) if before == meaning else (text, before)
+def _readable(text: str, file: str) -> bool:
+    document = read_yaml(text, file)
+    return document.root is not None and not any(p.code.startswith("yaml-") for p in document.problems)
+
+
+def _same(one: str, other: str, model: type[Record], file: str) -> bool:
+    """Whether two texts can be read and say the same."""
+    meaning = _meaning(one, model, file)
+    return meaning is not None and meaning == _meaning(other, model, file)
 
 
 def _meaning(text: str, model: type[Record], file: str) -> Value:
     """What a text says, whatever the order of keys and the quotes of dates; none where it cannot be read."""
-    document = read_yaml(text, file)
-    if document.root is None or any(p.code.startswith("yaml-") for p in document.problems):
+    root = read_yaml(text, file).root
+    if root is None or not _readable(text, file):
         return None
-    value = _unordered(document.root.plain(), "")
+    value = _unordered(root.plain(), "")
     if model is Source and isinstance(value, list):
         value = sorted(value, key=str)
     return value
@@ -148,26 +152,32 @@ def _bare(words: str, kind: str) -> str | None:
     return None
 
 
-def _fields(node: Node, annotation: Any) -> Iterator[_Field]:
+def _fields(node: Node, model: type[BaseModel]) -> Iterator[_Field]:
     """Each scalar under a node with the kind that the model gives it."""
-    model = next((a for a in _types(annotation) if isinstance(a, type) and issubclass(a, BaseModel)), None)
-    if node.entries is not None and model is not None:
-        for key, (_, value) in node.entries.items():
-            if key in model.model_fields:
-                for field in _fields(value, model.model_fields[key].annotation):
-                    yield (
-                        _Field(field.node, "extract") if key == "extract" and field.kind == "text" else field
-                    )
-    elif node.items is not None:
-        for item in node.items:
-            yield from _fields(item, annotation)
-    elif node.entries is None:
-        types = set(_types(annotation))
-        kind = (
-            "moment" if Moment in types else "number" if Decimal in types else "text" if str in types else ""
-        )
-        if kind:
-            yield _Field(node, kind)
+    for key, (_, value) in (node.entries or {}).items():
+        part, kind = _shape(model, key)
+        for item in (value,) if value.items is None else value.items:
+            if item.entries is None and item.items is None:
+                if kind:
+                    yield _Field(item, kind)
+            elif part is not None:
+                yield from _fields(item, part)
+
+
+@cache
+def _shape(model: type[BaseModel], key: str) -> tuple[type[BaseModel] | None, str]:
+    """What a field holds: a part of a record, if any, and the kind of a plain value."""
+    if key not in model.model_fields:
+        return None, ""
+    types = set(_types(model.model_fields[key].annotation))
+    part = next((a for a in types if isinstance(a, type) and issubclass(a, BaseModel)), None)
+    if Moment in types:
+        return part, "moment"
+    if Decimal in types:
+        return part, "number"
+    if str in types:
+        return part, "extract" if key == "extract" else "text"
+    return part, ""
 
 
 def _types(annotation: Any) -> Iterator[Any]:

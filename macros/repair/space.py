@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-_BLANKS = str.maketrans({"\u00a0": " ", "\u2007": " ", "\u202f": " "})
-"""Blanks that look like one and are found by no search for it."""
+_BLANKS = "\u00a0\u2007\u202f"
+"""Blanks that look like a plain one and are found by no search for it."""
 
 
 def lines(text: str) -> list[str]:
@@ -14,7 +14,9 @@ def lines(text: str) -> list[str]:
 
 def plain_blanks(text: str) -> str:
     """A text with plain blanks in the place of those that only look like them."""
-    return text.translate(_BLANKS)
+    for blank in _BLANKS:
+        text = text.replace(blank, " ")
+    return text
 
 
 def spaced(text: str) -> str:
