@@ -20,6 +20,9 @@ _AFTER_A_QUOTE = (
 _REACH = 3
 """Lines above the place that a slip may have been made on."""
 
+_REACH_OF_QUOTES = 60
+"""The same for a quotation mark: what it opens goes on to the next one."""
+
 Slip = tuple[int, int, str, str, str]
 """Line, column, code, message, hint."""
 
@@ -45,7 +48,7 @@ def slip(text: str, line: int, column: int, said: str) -> Slip:
     if wrong := _indented(lines, line):
         return wrong
     if any(words in said for words in _AFTER_A_QUOTE):
-        for n in near:
+        for n in range(min(line, len(lines)), max(line - _REACH_OF_QUOTES, 0), -1):
             found = _OPEN.search(lines[n - 1])
             if found and found["words"].count(found["sign"]) % 2 == 0:
                 message = f"the quotation mark {found['sign']} is not closed on this line"

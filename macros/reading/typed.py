@@ -5,6 +5,8 @@ May not read files or hold a rule of its own: what is valid stands in `macros.mo
 
 from __future__ import annotations
 
+import difflib
+import re
 from typing import Annotated, Any, TypeVar, cast
 
 from pydantic import BaseModel, TypeAdapter, ValidationError
@@ -51,9 +53,21 @@ def typed(model: type[Model], node: Node, document: Document) -> Model | None:
     except ValidationError as errors:
         # What cannot be read for certain has been told; that it is not what the field takes follows from it.
         told_of = {p.position for p in document.problems if p.code == "ambiguous-scalar"}
-        found = (_problem(model, error, node, document) for error in errors.errors(include_url=False))
-        document.problems.extend(problem for problem in found if problem.position not in told_of)
+        listed = errors.errors(include_url=False)
+        misspelt = {_meant(model, error) for error in listed if error["type"] == "extra_forbidden"}
+        for error in listed:
+            problem = _problem(model, error, node, document)
+            missed = error["type"] == "missing" and error["loc"] in misspelt
+            if problem.position not in told_of and not missed:
+                document.problems.append(problem)
         return None
+
+
+def _meant(model: type[BaseModel], error: ErrorDetails) -> Path:
+    """Where the field stands that a misspelt key was meant for."""
+    path: Path = error["loc"]
+    near = difflib.get_close_matches(str(path[-1]), _fields_at(model, path[:-1]), n=1)
+    return (*path[:-1], *near)
 
 
 def told(model: type[BaseModel], errors: ValidationError) -> list[tuple[Path, str]]:
@@ -81,6 +95,9 @@ def _problem(model: type[BaseModel], error: ErrorDetails, node: Node, document: 
     path: Path = error["loc"]
     code, message, hint = _told(model, error)
     place = node.find_key(path) if code == "unknown-key" else node.find(path)
+    if code == "unknown-key" and not re.fullmatch(r"[\w -]+", str(path[-1])) and error["input"] is None:
+        message = "a comma ended the text before it, and made a key of what follows"
+        return Problem(document.position(place), code, message, "put that text in quotes")
     return Problem(document.position(place), code, message, hint)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from macros.derive import timeline
 from macros.model import Claim, Promise, Quote
@@ -57,8 +58,8 @@ def _sections(page: PageFile) -> Iterator[tuple[int, str, list[Call]]]:
     lines = page.body.split("\n")
     calls = read_calls(page).calls
     heads = [(n, found["title"]) for n, line in enumerate(lines, 1) if (found := _HEADING.match(line))]
-    ends = [*(n for n, _ in heads[1:]), len(lines) + 1]
-    for (number, title), end in zip(heads, ends, strict=True):
+    for (number, title), following in zip_longest(heads, heads[1:]):
+        end = following[0] if following else len(lines) + 1
         under = [line.strip() for line in lines[number : end - 1] if line.strip()]
         if under and all(re.fullmatch(r"\{\{[^{}]*\}\}", line) for line in under):
             yield number, title, [c for c in calls if number < c.line < end and c.name != "evidence"]

@@ -31,15 +31,15 @@ def check(project: Project) -> Iterator[Problem]:
     using = project.extensions
     for page in project.pages:
         level = 0
-        for heading in render(page, using).headings:
+        headings = render(page, using).headings
+        if page.front and (not headings or headings[0].level > 1):
+            message, hint = "the page has no title", f'begin it with "# {page.front.title}"'
+            yield Problem(page.position(_first_line(page)), "no-title", message, hint)
+        for heading in headings:
             if level and heading.level == 1:
                 message, hint = "a second heading of the first level", "begin it with ##"
                 yield Problem(_place(page, heading.text), "heading-order", message, hint)
-            elif not level and heading.level > 1:
-                title = page.front.title if page.front else "The title"
-                message, hint = "the page has no title", f'begin it with "# {title}"'
-                yield Problem(page.position(_first_line(page)), "no-title", message, hint)
-            elif heading.level > level + 1:
+            elif level and heading.level > level + 1:
                 what = f"a heading of level {heading.level} follows one of level {level}"
                 yield Problem(_place(page, heading.text), "heading-order", what, _HINT)
             level = heading.level
