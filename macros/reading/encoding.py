@@ -11,7 +11,7 @@ def decoded(read: bytes) -> str | None:
         text = read.decode("utf-8-sig")
     except UnicodeDecodeError:
         return None
-    return None if "\x00" in text else text  # text in UTF-16 has such bytes at every second place
+    return None if _is_wide(read) else text
 
 
 def not_utf8(read: bytes, file: str) -> Problem:
@@ -21,7 +21,7 @@ def not_utf8(read: bytes, file: str) -> Problem:
 
 def likely(read: bytes) -> str:
     """The name of the encoding that bytes are likely in, as editors call it."""
-    if read.startswith((b"\xff\xfe", b"\xfe\xff")) or b"\x00" in read:
+    if read.startswith((b"\xff\xfe", b"\xfe\xff")) or _is_wide(read):
         return "UTF-16"
     try:
         text = read.decode("gb18030")
@@ -29,3 +29,8 @@ def likely(read: bytes) -> str:
         return "another encoding than UTF-8"
     chinese = sum("\u4e00" <= sign <= "\u9fff" for sign in text)
     return "GB18030 or GBK" if chinese > 1 else "another encoding than UTF-8"
+
+
+def _is_wide(read: bytes) -> bool:
+    """Whether about every second byte is zero, as in Latin text of two bytes a letter."""
+    return len(read) > 1 and read.count(0) * 3 > len(read)

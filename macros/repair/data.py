@@ -38,8 +38,10 @@ def repair_data(text: str, model: type[Record], file: str = "") -> str:
     if not _readable(clean, file):
         return text
     # A mark before the first letter is no part of what a file says, though YAML's reader refuses it.
-    if clean != text and _same(text.removeprefix("\ufeff"), clean, model, file):
+    if _same(text.removeprefix("\ufeff"), clean, model, file):
         text = clean
+    elif not _readable(text, file):
+        return text
     for step in (_written, _ordered_keys, _ordered_records):
         repaired = step(text, model, file)
         if repaired != text and _same(text, repaired, model, file):
@@ -55,6 +57,8 @@ def _readable(text: str, file: str) -> bool:
 
 def _same(one: str, other: str, model: type[Record], file: str) -> bool:
     """Whether two texts can be read and say the same."""
+    if one == other:
+        return True
     meaning = _meaning(one, model, file)
     return meaning is not None and meaning == _meaning(other, model, file)
 
