@@ -27,11 +27,11 @@ export UV_NATIVE_TLS ?= 1
 export UV_SYSTEM_CERTS ?= 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test test-quick lint build check new-theme new-quote fix diff wanted links hooks bench lock generate clean FORCE
+.PHONY: help serve test test-quick lint build check new-theme new-quote new-fact new-source new-promise new-event new-chart fix correct diff wanted links owners hooks bench lock generate clean FORCE
 .DELETE_ON_ERROR:
 
 help: ## list these commands
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z -]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
 
 serve: $(SITE) ## preview with live reload at http://127.0.0.1:8000/ (PORT=)
 	@exec $(PY) -m macros serve --port $(PORT) $(ARGS)
@@ -59,20 +59,28 @@ check: $(SITE) ## all problems in data and pages, without a build (ARGS="--forma
 new-theme: $(SITE) ## a page for a new theme (NAME="Robotics")
 	@$(PY) -m macros new theme $(ARGS) -- "$(NAME)"
 
-new-quote: $(SITE) ## add a quote; asks for what ARGS leave out
-	@$(PY) -m macros new quote $(ARGS)
+new-quote new-fact new-source new-promise new-event new-chart: $(SITE) ## add a record; asks for what ARGS leave out
+	@$(PY) -m macros $(subst -, ,$@) $(ARGS)
 
 fix: $(SITE) ## show what can be repaired safely, then repair it (ARGS=--yes does not ask)
 	@$(PY) -m macros fix $(ARGS)
 
-diff: $(SITE) ## what the checkout does to the data of a commit (BASE=main)
-	@$(PY) -m macros diff $(BASE)
+correct: $(SITE) ## write the log of corrections for what you have put right (BASE=main)
+	@$(PY) -m macros correct $(ARGS) -- $(BASE)
+
+diff: $(SITE) ## what readers will see otherwise, and what changes in the data (BASE=main)
+	@$(PY) -m macros diff $(ARGS) -- $(BASE)
 
 links: $(SITE) ## ask every source whether it still answers (asks other hosts)
 	@$(PY) -m macros links
 
 wanted: $(SITE) ## what the record lacks or will soon need (ARGS="--today 2026-11-25")
 	@$(PY) -m macros wanted $(ARGS)
+
+owners: ## fill in who reads what runs on other people's machines (OWNERS="@name @team")
+	@case "$(OWNERS)" in @*) ;; *) echo 'name the owners as the host does: make owners OWNERS="@name"' >&2; exit 1;; esac
+	@sed -E 's|^#?(/[^ ]+).*|\1 $(OWNERS)|' .github/CODEOWNERS > .github/CODEOWNERS.new
+	@mv .github/CODEOWNERS.new .github/CODEOWNERS
 
 hooks: $(TEST) ## run the checks before each commit of this clone
 	@$(PY) -m pre_commit install

@@ -14,8 +14,9 @@ from pathlib import Path
 
 from macros import guide
 from macros.codes import READING
-from macros.problems import Code, Position, Problem, has_errors
+from macros.problems import Code, Position, Problem, counted, has_errors
 from macros.reading import Project, read_project
+from macros.rules.form import after_others
 from macros.site import Site
 
 
@@ -59,6 +60,11 @@ def checked(root: Path, today: dt.date) -> tuple[list[Problem], Site | None]:
     return problems, None if has_errors(problems) else Site.of(project)
 
 
+def looked_at(project: Project) -> str:
+    """What the checks have looked at: `12 data files and 29 pages`."""
+    return f"{counted(len(project.data.files), 'data file')} and {counted(len(project.pages), 'page')}"
+
+
 def check(project: Project) -> list[Problem]:
     """All problems of a project that has been read."""
     problems = list(project.data.problems)
@@ -66,7 +72,7 @@ def check(project: Project) -> list[Problem]:
         problems.extend(page.problems)
     for rule in rules():
         problems.extend(run(rule, project))
-    return sorted(set(problems))
+    return sorted(after_others(set(problems)))
 
 
 def run(rule: Rule, project: Project) -> Iterator[Problem]:

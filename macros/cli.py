@@ -11,10 +11,14 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from macros.problems import Format, Problem, has_errors, report
+from macros.problems import Format, Problem, counted, has_errors, report
+
+if TYPE_CHECKING:
+    from macros.authoring.new.questions import Asked
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -46,14 +50,16 @@ def main() -> None:
     """Check, build and preview the site."""
 
 
-@main.command()
+@main.command("check")
 @style_option
 @today_option
-def check(style: Format, today: date) -> None:
+def check_(style: Format, today: date) -> None:
     """Report all problems of data and pages at once, without a build."""
-    from macros.checks import check_project
+    from macros.checks import check, looked_at
+    from macros.reading import read_project
 
-    finish(check_project(ROOT, today), style)
+    project = read_project(ROOT, today)
+    finish(check(project), style, looked_at(project))
 
 
 @main.command()
@@ -132,7 +138,48 @@ def serve(host: str, port: int) -> None:
     serve_site(ROOT, host, port)
 
 
-@main.group()
+class _New(click.Group):
+    """The commands that write something new: these, and one for each kind of record.
+
+    Made when one is called for: what is asked is known to rooms that other commands do without.
+    """
+
+    def list_commands(self, context: click.Context) -> list[str]:
+        """The names of all of them."""
+        from macros.authoring.new.questions import ASKED
+
+        return sorted([*super().list_commands(context), *ASKED])
+
+    def get_command(self, context: click.Context, name: str) -> click.Command | None:
+        """The command of a name; none where there is no such thing."""
+        from macros.authoring.new.questions import ASKED
+
+        return _record_command(ASKED[name]) if name in ASKED else super().get_command(context, name)
+
+
+def _record_command(asked: Asked) -> click.Command:
+    """The command that adds a record: its options are the questions."""
+
+    def run(today: date, id: str | None, near_is_meant: bool = False, **options: str | None) -> None:
+        from macros.asking import new_record
+
+        given = {name.replace("_", "-"): value for name, value in options.items() if value is not None}
+        with _refusals():
+            new_record(ROOT, asked, given | ({"id": id} if id else {}), today, near_is_meant=near_is_meant)
+
+    options: list[click.Parameter] = [
+        click.Option([f"--{question.name}"], help=f"{question.words}.") for question in asked.questions
+    ]
+    unfit = "Its id, where the one made from the answers will not do."
+    options.append(click.Option(["--id"], help=unfit))
+    if asked.noun == "quote":
+        meant = "Nearly the same words were said on another occasion."
+        options.append(click.Option(["--near-is-meant"], is_flag=True, help=meant))
+    told = f"Add a {asked.noun} to the data; what is not given as an option is asked for."
+    return today_option(click.Command(asked.noun, callback=run, params=options, help=told))
+
+
+@main.group(cls=_New)
 def new() -> None:
     """Write a new page or record."""
 
@@ -150,79 +197,55 @@ def new_theme(name: str, slug: str | None, description: str | None) -> None:
     click.echo(f"{path.relative_to(ROOT).as_posix()} is written; `make serve` shows it")
 
 
-@new.command("quote")
-@click.option("--text", prompt="The words, as the source prints them", help="The words, verbatim.")
-@click.option("--language", prompt="Language (en, zh, …)", help="ISO 639-1 code of the language they are in.")
-@click.option("--form", prompt=True, type=click.Choice(["verbatim", "as-rendered"]), default="verbatim")
-@click.option("--theme", prompt=True, help="The theme they belong to.")
-@click.option("--speaker", prompt="Speaker (an id from data/vocabulary.yml)", help="Who said them.")
-@click.option("--role", prompt="The speaker's role at the time")
-@click.option("--date", "day", prompt="Date (2025-06-03, 2025-06 or 2025)", help="When they were said.")
-@click.option("--occasion", prompt=True, help="Where they were said.")
-@click.option("--source", prompt="Source (an id from data/sources.yml)", help="The source that prints them.")
-@click.option("--translation", help="The words in English, where they are in another language.")
-@click.option("--translated-by", type=click.Choice(["site", "source"]), default="site", show_default=True)
-@click.option("--tag", "tags", multiple=True, help="A word to find it by; may be given several times.")
-@click.option("--note", help="What a reader must know of it.")
-@click.option(
-    "--id", "id_", help="Its id, where the one made from speaker, occasion and year does not serve."
-)
-@click.option("--near-is-meant", is_flag=True, help="Nearly the same words were said on another occasion.")
-@today_option
-def new_quote(
-    day: str,
-    translation: str | None,
-    translated_by: str,
-    tags: tuple[str, ...],
-    id_: str | None,
-    near_is_meant: bool,
-    today: date,
-    **fields: str | None,
-) -> None:
-    """Add a quote to the data; what is not given as an option is asked for."""
-    from macros.authoring.new.quote import new_quote as write_quote
-
-    given: dict[str, object] = {**fields, "date": day, "tags": list(tags)}
-    if translation:
-        given["translation"] = {"text": translation, "language": "en", "by": translated_by}
-    with _refusals():
-        added = write_quote(ROOT, given, today, near_is_meant=near_is_meant, id=id_)
-    click.echo(f'"{added.id}" is written at {added.file}:{added.line}')
-
-
 @main.command()
 @click.option("--yes", is_flag=True, help="Write without asking.")
 @click.option("--check", "only_check", is_flag=True, help="Write nothing; exit with 1 where a repair is due.")
 def fix(yes: bool, only_check: bool) -> None:
     """Show what can be repaired safely in data and pages, then repair it."""
-    from macros.authoring.fix.files import repairs
+    from macros.repair import Repair, repairs
 
     found = list(repairs(ROOT))
-    for path, before, after in found:
-        name = path.relative_to(ROOT).as_posix()
-        old, new = before.splitlines(keepends=True), after.splitlines(keepends=True)
-        click.echo("".join(difflib.unified_diff(old, new, name, name)), nl=False)
+    due = [item for item in found if isinstance(item, Repair)]
+    unread = [item for item in found if not isinstance(item, Repair)]
+    for item in due:
+        old, new = item.before.splitlines(keepends=True), item.after.splitlines(keepends=True)
+        click.echo("".join(difflib.unified_diff(old, new, item.file, item.file)), nl=False)
+    for file in unread:
+        click.echo(f"{file.file} {file.why}", err=True)
     if not found:
         click.echo("nothing to repair")
-    elif only_check:
+    elif due and not only_check and (yes or click.confirm("Write these changes?")):
+        for item in due:
+            (ROOT / item.file).write_text(item.after, encoding="utf-8", newline="")
+        click.echo(f"{counted(len(due), 'file')} repaired")
+    if unread or (only_check and due):
         raise SystemExit(1)
-    elif yes or click.confirm("Write these changes?"):
-        for path, _, after in found:
-            path.write_text(after, encoding="utf-8", newline="")
-        click.echo(f"{len(found)} files repaired" if len(found) > 1 else "1 file repaired")
 
 
 @main.command()
 @click.argument("base")
-def diff(base: str) -> None:
-    """Tell, in Markdown, what the checkout does to the data of the commit BASE."""
-    from macros.authoring.diff.base import read_at
+@today_option
+def diff(base: str, today: date) -> None:
+    """Tell, in Markdown, what the checkout changes since it left BASE: what readers see, and the data."""
+    from macros.authoring.diff.base import common_with, state_at, state_of
     from macros.authoring.diff.report import told
-    from macros.reading import read_dataset
 
     with _refusals():
-        before = read_at(ROOT, base)
-    click.echo(told(before, read_dataset(ROOT)), nl=False)
+        before = state_at(ROOT, common_with(ROOT, base), today)
+    click.echo(told(before, state_of(ROOT, today)), nl=False)
+
+
+@main.command()
+@click.argument("base")
+@click.option("--reason", help="What was wrong, and what showed it.")
+@click.option("--source", help="The id of the source that shows the right reading.")
+@today_option
+def correct(base: str, reason: str | None, source: str | None, today: date) -> None:
+    """Write the log of corrections for what the checkout puts right since it left BASE."""
+    from macros.asking import correction
+
+    with _refusals():
+        correction(ROOT, base, reason, source, today)
 
 
 @main.command()
@@ -265,9 +288,9 @@ def _refusals() -> Iterator[None]:
         raise click.ClickException(str(refused)) from None
 
 
-def finish(problems: Iterable[Problem], style: Format) -> None:
+def finish(problems: Iterable[Problem], style: Format, looked_at: str = "") -> None:
     """Print the problems, and exit with 1 where one of them is an error."""
     problems = list(problems)
-    click.echo(report(problems, style))
+    click.echo(report(problems, style, looked_at))
     if has_errors(problems):
         raise SystemExit(1)

@@ -60,6 +60,12 @@ READING = (
         "A key stands twice in one record; the message names the line of the first. Keep one.",
     ),
     Code(
+        "missing-hyphen",
+        Chapter.YAML,
+        "An `id` stands where a record is under way: the hyphen before it is missing, so two records are "
+        "read as one. Begin each record with `- id:`.",
+    ),
+    Code(
         "empty-value",
         Chapter.YAML,
         "A key has nothing after its colon. Write a value, or remove the key.",
@@ -72,7 +78,8 @@ READING = (
     Code(
         "not-utf8",
         Chapter.YAML,
-        "The file is in another encoding than the usual one for text on the web. Save it in that (`UTF-8`).",
+        "The file is in another encoding than the usual one for text on the web; the message names it where "
+        "it can be told. Save it in that (`UTF-8`).",
     ),
     Code(
         "many-problems",
@@ -144,6 +151,12 @@ READING = (
         Chapter.FIELDS,
         "An id, a language or a currency is not written as such. Ids are lower-case words and digits joined"
         " by hyphens.",
+    ),
+    Code(
+        "bad-language",
+        Chapter.FIELDS,
+        "No such language. Its code has two letters, `en` for English and `zh` for Chinese; the code of a "
+        "country is another thing.",
     ),
     Code(
         "bad-date",

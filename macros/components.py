@@ -425,6 +425,11 @@ class Components:
         return self._inline("cite", context, source=source)
 
     @pass_context
+    def record(self, context: Context, id: str) -> str:
+        """A record's title as a link to it: a quote, fact, promise, claim, event, correction or source."""
+        return self._inline("record_link", context, id=id, kind=self._site.data.kinds[id].name)
+
+    @pass_context
     def evidence(self, context: Context) -> str:
         """The evidence cards of the page, and the sources they rest on. Stands once, at the end."""
         used = _used(context)

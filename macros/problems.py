@@ -94,17 +94,21 @@ class Problem:
         return _visible(words)
 
 
-def report(problems: Iterable[Problem], style: Format = Format.TEXT) -> str:
+def report(problems: Iterable[Problem], style: Format = Format.TEXT, looked_at: str = "") -> str:
     """All problems, sorted by place, one a line, closed by their count.
 
     Args:
         problems: in any order; the same problem found twice is printed once.
         style: `text` for people, `github` for annotations on the changed lines.
+        looked_at: what was looked at, told where nothing is wrong with it.
     """
     listed = sorted(set(problems))
     files = {problem.position.file for problem in listed}
     lines = [p.annotation() if style is Format.GITHUB else str(p) for p in listed]
-    lines.append(f"{_count(len(listed), 'problem')} in {_count(len(files), 'file')}")
+    if listed:
+        lines.append(f"{counted(len(listed), 'problem')} in {counted(len(files), 'file')}")
+    else:
+        lines.append("; ".join(words for words in ("0 problems", looked_at) if words))
     return "\n".join(lines)
 
 
@@ -119,7 +123,19 @@ def unknown(
     """The problem of a name that no record has: a likely other one, or what it is called now."""
     if name in renamed:
         return Problem(place, "old-id", f'"{name}" is an earlier id', f'write "{renamed[name]}"')
-    return Problem(place, f"unknown-{noun}", f'"{name}" is not {article(noun)}', did_you_mean(name, known))
+    hint = did_you_mean(name, known) or _ADDED.get(noun, "")
+    return Problem(place, f"unknown-{noun}", f'"{name}" is not {article(noun)}', hint)
+
+
+_ADDED = {
+    "source": "`make new-source` adds one",
+    "fact": "`make new-fact` adds one",
+    "theme": "`make new-theme` writes its page",
+    "unit": "add it to `units` in data/vocabulary.yml",
+    "person": "add them to `people` in data/vocabulary.yml",
+    "organisation": "add it to `organisations` in data/vocabulary.yml",
+}
+"""How what is named comes to be there, told where nothing has a name like it."""
 
 
 def article(noun: str) -> str:
@@ -144,7 +160,8 @@ def _visible(text: str) -> str:
     return _CONTROL.sub(lambda found: ascii(found.group())[1:-1], text)
 
 
-def _count(number: int, noun: str) -> str:
+def counted(number: int, noun: str) -> str:
+    """A number with its noun: `1 file`, `2 files`."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 

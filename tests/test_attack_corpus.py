@@ -90,7 +90,7 @@ DATA: dict[str, tuple[str, str | None, str, str]] = {
     "hexadecimal": ("data/facts.yml", VALUE, "value: 0x7fffffff", "ambiguous-scalar"),
     "octal": ("data/facts.yml", VALUE, "value: 0777", "ambiguous-scalar"),
     "sexagesimal": ("data/facts.yml", VALUE, "value: 190:20:30", "ambiguous-scalar"),
-    "wide-digits": ("data/facts.yml", VALUE, "value: １２００", "bad-number"),
+    "wide-digits": ("data/facts.yml", VALUE, "value: １２００", "ambiguous-scalar"),
     "id-traversal": (EVENTS, "- id: anvil-launch", "- id: ../../etc/passwd", "bad-form"),
     "id-slash": (EVENTS, "- id: anvil-launch", "- id: a/b", "bad-form"),
     "id-dots": (EVENTS, "- id: anvil-launch", '- id: ".."', "bad-form"),
@@ -101,7 +101,7 @@ DATA: dict[str, tuple[str, str | None, str, str]] = {
     "alias-traversal": (EVENTS, "- id: anvil-launch", "- id: ok\n  aliases: [../index]", "bad-form"),
     "theme-traversal": (EVENTS, "theme: anvils", "theme: ../../secret", "bad-form"),
     "currency-markup": ("data/vocabulary.yml", "id: CNY", "id: <b>", "bad-form"),
-    "language-markup": (QUOTES, "language: en", 'language: "\\"><script>"', "bad-form"),
+    "language-markup": (QUOTES, "language: en", 'language: "\\"><script>"', "bad-language"),
     "title-markup": ("data/site.yml", "site_name: The", "site_name: <script>", "markup-in-text"),
     "copyright-markup": ("data/site.yml", "copyright: An", "copyright: <img onerror=x>", "markup-in-text"),
 }  # fmt: skip

@@ -3,25 +3,30 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import subprocess
 from pathlib import Path
 from typing import Any
 
 import pytest
-from click.testing import CliRunner
+from click.testing import CliRunner, Result
 
-from macros import cli
-from macros.authoring.diff.base import read_at
+from macros import asking, cli
+from macros.authoring.diff.base import State, state_at, state_of
 from macros.authoring.diff.changes import Change, Verb, changes
 from macros.authoring.diff.report import told
-from macros.authoring.fix.repair import repair_data, repair_page
-from macros.authoring.new.quote import new_quote
-from macros.authoring.new.theme import new_theme, slug_of
+from macros.authoring.new.questions import QUOTE as ASKED_QUOTE
+from macros.authoring.new.theme import new_theme
+from macros.authoring.new.write import Added, add, ready
 from macros.authoring.refused import Refused
+from macros.authoring.slug import slug_of
 from macros.checks import check_project
-from macros.model import Fact, Quote, Source
+from macros.model import Correction, Fact, Named, Quote, Source
 from macros.problems import Severity
 from macros.reading import read_dataset
+from macros.repair import repairs
+from macros.repair.data import repair_data
+from macros.repair.page import repair_page
 from tests.project import edit, lines, make_project
 
 TODAY = dt.date(2026, 6, 1)
@@ -36,6 +41,21 @@ QUOTE: dict[str, Any] = {
     "occasion": "a launch",
     "source": "wire-2025",
 }
+
+
+def new_quote(root: Path, fields: dict[str, Any]) -> Added:
+    """Adds a quote by its answers, as the command does after it has checked them."""
+    project = ready(root, TODAY)
+    return add(project, [(Named.QUOTES, ASKED_QUOTE.fields(project, fields))])[0]
+
+
+def _run(*arguments: str, typed: str | None = None) -> Result:
+    """The command line in the project that a test has made its own."""
+    return CliRunner().invoke(cli.main, [*arguments, "--today", TODAY.isoformat()], input=typed)
+
+
+def _options(fields: dict[str, Any]) -> list[str]:
+    return [word for name, value in fields.items() for word in (f"--{name}", str(value))]
 
 
 @pytest.fixture
@@ -65,7 +85,10 @@ def test_a_new_theme_passes_the_checks_and_says_only_that_facts_are_due(
     before = {path: path.read_bytes() for path in project.rglob("*") if path.is_file()}
     path = new_theme(project, name)
     assert path.relative_to(project).as_posix() == f"docs/themes/{slug}.md"
-    assert [line.split(": ")[1].split(" ")[1] for line in _problems(project)] == ["empty-theme"]
+    assert {line.split(": ")[1].split(" ")[1] for line in _problems(project)} == {
+        "empty-theme",
+        "scaffold-text",
+    }
     assert not any(p.severity is Severity.ERROR for p in check_project(project, TODAY))
     assert {p: p.read_bytes() for p in before} == before, "no other file is touched"
 
@@ -96,7 +119,7 @@ def test_a_quote_is_added_at_its_place_and_nothing_else_changes(project: Path) -
     path = project / "data" / "quotes.yml"
     path.write_text("# the head stays\n" + path.read_text(encoding="utf-8"), encoding="utf-8")
     old = path.read_text(encoding="utf-8").splitlines()
-    added = new_quote(project, QUOTE, TODAY)
+    added = new_quote(project, QUOTE)
     new = path.read_text(encoding="utf-8").splitlines()
     record = new[added.line - 1 : added.line + 9]
     assert record[0] == f"- id: {added.id}"
@@ -108,50 +131,191 @@ def test_a_quote_is_added_at_its_place_and_nothing_else_changes(project: Path) -
 
 
 def test_quotes_of_a_theme_stay_in_the_order_of_their_days(project: Path) -> None:
-    first = new_quote(project, QUOTE | {"date": "2024-01-05", "source": "fan-page"}, TODAY)
-    assert [e.record.id for e in read_dataset(project).of(Quote)][-1] == first.id, "older than all: the end"
+    first = new_quote(project, QUOTE | {"date": "2024-01-05", "source": "fan-page"})
+    assert read_dataset(project).of(Quote)[0].record.id == first.id, "older than all"
     late = {"text": "Feathers weigh nothing in the hand.", "date": "2025-05-01", "source": "rumour"}
-    second = new_quote(project, QUOTE | late, TODAY)
+    second = new_quote(project, QUOTE | late)
     assert [e.record.id for e in read_dataset(project).of(Quote)][-1] == second.id
 
 
 @pytest.mark.parametrize(
     ("change", "words"),
     [
-        ({"text": "It never fails twice!"}, "the same words"),
-        ({"text": "IT NEVER   fails twice…"}, "the same words"),
-        ({"speaker": "nobody"}, "unknown-person"),
-        ({"theme": "anvil"}, "unknown-theme"),
-        ({"source": "wire-9"}, "unknown-source"),
+        ({"text": "It never fails twice!"}, "--text: the same words"),
+        ({"text": "IT NEVER   fails twice…"}, "--text: the same words"),
+        ({"speaker": "nobody"}, '--speaker: "nobody" is no person'),
+        ({"theme": "anvil"}, '--theme: "anvil" is no theme; did you mean "anvils"?'),
+        ({"source": "wire-9"}, "`make new-source` adds one"),
         ({"date": "2025-04-03"}, "source-too-early"),
-        ({"date": "yesterday"}, "date"),
-        ({"form": "invented"}, "form"),
-        ({"text": ""}, "text"),
+        ({"date": "yesterday"}, "--date: "),
+        ({"form": "invented"}, "--form: "),
+        ({"text": ""}, "--text: an answer is needed"),
         ({"text": "two\nlines"}, "line break"),
         ({"text": "\u202eturned around"}, "U+202E"),
         ({"id": "fan-quote"}, "duplicate-id"),
-        ({"wrong": "x"}, "wrong"),
+        ({"language": "cn"}, 'did you mean "zh"?'),
+        ({"language": "fr"}, "give --translation too"),
     ],
 )
 def test_a_quote_that_is_known_or_wrong_is_refused_and_the_file_stays(
-    change: dict[str, str], words: str, project: Path
+    change: dict[str, str], words: str, project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(cli, "ROOT", project)
     path = project / "data" / "quotes.yml"
     before = path.read_bytes()
-    fields = QUOTE | {key: value for key, value in change.items() if key != "id"}
-    with pytest.raises(Refused, match=words.replace("+", r"\+")):
-        new_quote(project, fields, TODAY, id=change.get("id"))
+    done = _run("new", "quote", *_options(QUOTE | change))
+    assert done.exit_code == 1
+    assert words in done.output
     assert path.read_bytes() == before
 
 
-def test_nearly_the_same_words_are_written_only_where_they_are_meant(project: Path) -> None:
+def test_nearly_the_same_words_are_written_only_where_they_are_meant(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cli, "ROOT", project)
     near = QUOTE | {"text": "The heavy new anvil of Acme never falls on my own two feet."}
-    new_quote(project, near, TODAY)
+    new_quote(project, near)
     again = QUOTE | {"text": "The heavy new anvil of Acme never falls on my two feet.", "occasion": "a fair"}
-    with pytest.raises(Refused, match="nearly the same words"):
-        new_quote(project, again, TODAY)
-    new_quote(project, again, TODAY, near_is_meant=True)
+    assert "nearly the same words" in _run("new", "quote", *_options(again)).output
+    assert _run("new", "quote", *_options(again), "--near-is-meant").exit_code == 0
     assert [line.split(": ")[1] for line in _problems(project)] == ["warning near-duplicate"]
+
+
+# ---- asking
+
+
+def test_without_a_terminal_what_is_missing_is_named(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cli, "ROOT", project)
+    done = _run("new", "quote", "--text", "A hammer forgives.", "--theme", "anvils")
+    assert done.exit_code == 1
+    missing = "--speaker, --role, --date, --occasion, --source"
+    assert done.output == f"Error: no terminal is there to ask in; give {missing} too\n"
+
+
+def test_each_answer_is_checked_as_it_comes_and_a_source_may_be_new(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cli, "ROOT", project)
+    monkeypatch.setattr(asking, "has_terminal", lambda: True)
+    answers = [
+        "It never fails twice!",  # stands there already
+        "铁锤会原谅，铁砧不会。",
+        "cn",
+        "",  # zh, as the words are
+        "A hammer forgives, an anvil does not.",
+        "",  # translated by the site
+        "",  # verbatim
+        "1",  # the first theme
+        "Coyote",  # letters of a name
+        "",  # the role of the newest quote
+        "tomorrow",
+        "2025-05-09",
+        "a talk at the smithy",
+        "smithy",  # no such source
+        "new",
+        "A talk at the smithy",
+        "",
+        "The Smithy Gazette",
+        "example.org",
+        "https://example.org/smithy",
+        "2025-05-10",
+        "trade",
+        "",
+        "",
+        "hammers, patience",
+        "",
+    ]
+    done = _run("new", "quote", typed="\n".join([*answers, ""]))
+    assert done.exit_code == 0, done.output
+    for words in (
+        'the same words stand in "fan-quote"',
+        'did you mean "zh"?',
+        '"smithy" is no source',
+        "is not a web address",
+        '"the-smithy-gazette-2025-05-10" is written at data/sources.yml:',
+        '"wile-a-talk-at-2025" is written at data/quotes.yml:',
+        "{{ quote('wile-a-talk-at-2025') }}",
+    ):
+        assert words in done.output
+    assert _problems(project) == []
+    quote = read_dataset(project).by_id(Quote)["wile-a-talk-at-2025"]
+    assert (quote.language, quote.role, quote.tags) == ("zh", "founder", ["hammers", "patience"])
+    assert quote.translation is not None
+    assert quote.translation.by == "site"
+
+
+def test_what_was_typed_is_kept_where_the_writing_fails(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cli, "ROOT", project)
+    monkeypatch.setattr(asking, "has_terminal", lambda: True)
+    too_early = [QUOTE["text"], "", "", "1", "wile", "", "2025-04-03", "a launch", "wire-2025", "", ""]
+    failed = _run("new", "quote", typed="\n".join([*too_early, ""]))
+    assert failed.exit_code == 1
+    assert "source-too-early" in failed.output
+    assert "Your answers are kept" in failed.output
+    again = ["y", "", "", "", "", "", "", "2025-04-02", "", "", "", ""]
+    done = _run("new", "quote", typed="\n".join([*again, ""]))
+    assert done.exit_code == 0, done.output
+    assert read_dataset(project).by_id(Quote)["wile-a-launch-2025"].text == QUOTE["text"]
+    assert not list((project / ".cache").glob("new-*"))
+
+
+def test_an_interrupted_run_keeps_its_answers(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cli, "ROOT", project)
+    monkeypatch.setattr(asking, "has_terminal", lambda: True)
+    done = _run("new", "quote", typed="A hammer forgives.\nen\n")
+    assert done.exit_code == 1
+    assert "answers are kept for the next `make new-quote`" in done.output
+    assert "A hammer forgives." in (project / ".cache" / "new-quote.yml").read_text(encoding="utf-8")
+
+
+RECORDS: dict[str, dict[str, str]] = {
+    "source": {
+        "title": "The hammer report", "publisher": "Acme", "url": "https://example.org/hammers",
+        "published": "2025-02-03", "kind": "company-statement",
+    },
+    "fact": {
+        "theme": "anvils", "label": "Money for hammers", "unit": "CNY", "when": "FY2024", "value": "2..3",
+        "scale": "billion", "source": "wire-2025", "extract": "two to three billion", "scope": "worldwide",
+    },
+    "promise": {
+        "theme": "anvils", "statement": "A hammer in 2027.", "made-on": "2025-04-02", "due": "2027-12-31",
+        "kept-when": "It is on sale.", "source": "wire-2025", "extract": "a hammer too",
+    },
+    "event": {
+        "theme": "anvils", "title": "The smithy opens", "date": "2025-04-01", "source": "wire-2025",
+        "extract": "the smithy opened", "facts": "anvils-sold, anvil-plan",
+    },
+    "chart": {
+        "theme": "anvils", "title": "Anvils by quarter", "description": "They rise.",
+        "facts": "anvils-quarterly", "kind": "bars", "each": "quarter",
+    },
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("noun", RECORDS)
+def test_a_record_of_each_kind_is_added_by_its_options(
+    noun: str, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cli, "ROOT", project)
+    done = _run("new", noun, *_options(RECORDS[noun]))
+    assert done.exit_code == 0, done.output
+    assert {line.split(": ")[1] for line in _problems(project)} <= {"warning unused-source"}
+    assert not list(repairs(project))
+
+
+def test_records_of_two_contributors_stand_at_two_places(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cli, "ROOT", project)
+    old = (project / "data" / "facts.yml").read_text(encoding="utf-8")
+    lines_of = []
+    for label in ("Anvils broken", "Birds caught", "Zebras seen"):
+        done = _run("new", "fact", *_options(RECORDS["fact"] | {"label": label}))
+        lines_of.append(int(done.output.splitlines()[0].rpartition(":")[2]))
+        (project / "data" / "facts.yml").write_text(old, encoding="utf-8")
+    assert len(set(lines_of)) >= 2
 
 
 # ---- repairs
@@ -222,6 +386,68 @@ def test_line_breaks_of_markdown_stay() -> None:
     assert repair_page("# A \n\nx  \ny\t\n   \n\n") == "# A\n\nx  \ny\n"
 
 
+@pytest.mark.parametrize(
+    ("untidy", "tidy"),
+    [
+        ("{{ fact(‘anvils-sold’, at=“FY2024”) }}", "{{ fact('anvils-sold', at='FY2024') }}"),
+        ("Acme’s “{{ fact('a', show=’unit‘) }}”", "Acme’s “{{ fact('a', show='unit') }}”"),
+        ("3\u00a0June", "3 June"),
+        ("Words\r\n\r\nmore\r\n", "Words\n\nmore"),
+    ],
+)
+def test_a_page_is_repaired(untidy: str, tidy: str) -> None:
+    head = "---\ntitle: T\ndescription: D\n---\n\n"
+    cards = "\n\n{{ evidence() }}" if "fact(" in tidy else ""
+    assert repair_page(f"{head}{untidy}\n") == f"{head}{tidy}{cards}\n"
+
+
+def test_a_page_that_writes_its_cards_gets_no_second_call() -> None:
+    for body in ("{{ fact('a') }}\n\n{{ evidence() }}\n", "{{ quote('a') }}\n", "{{ fact('a' }}\n"):
+        page = f"---\ntitle: T\ndescription: D\n---\n\n{body}"
+        assert repair_page(page) == page
+
+
+@pytest.mark.parametrize(
+    ("extract", "repaired"),
+    [
+        ("“over 1,500”", '"over 1,500"'),
+        ('"“over 1,500”"', '"over 1,500"'),
+        ("'\"over 1,500\"'", "'over 1,500'"),
+        ("「一千五百」", '"一千五百"'),
+        ("“over” and “under”", "“over” and “under”"),
+        ("“米冲高”的起点", "“米冲高”的起点"),
+    ],
+)
+def test_quotation_marks_around_a_whole_extract_are_taken_off(extract: str, repaired: str) -> None:
+    text = "- id: x\n  observations:\n  - value: 1\n    evidence:\n    - source: s\n      extract: {}\n"
+    assert repair_data(text.format(extract), Fact) == text.format(repaired)
+
+
+def test_a_mark_and_line_ends_of_another_system_are_taken_off_data() -> None:
+    assert repair_data("\ufeff- id: x\r\n  theme: t\r\n", Fact) == "- id: x\n  theme: t\n"
+    assert repair_data("- id: x\n  label: a\u00a0b\n", Fact) == "- id: x\n  label: a b\n"
+
+
+def test_a_record_with_an_unknown_key_keeps_its_order() -> None:
+    text = "- lable: Robots\n  unit: anvils\n  theme: t\n  id: x\n"
+    assert repair_data(text, Fact) == text
+
+
+def test_fix_names_what_it_cannot_read_and_repairs_the_rest(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cli, "ROOT", project)
+    edit(project, "data/facts.yml", "  label: Anvils sold in a year", "   label: Anvils sold in a year")
+    (project / "docs" / "figures.md").write_bytes("铁砧不会说谎".encode("gb18030"))
+    edit(project, "data/events.yml", "date: 2025-04-02", 'date: "2025-04-02"')
+    done = CliRunner().invoke(cli.main, ["fix", "--yes"])
+    assert done.exit_code == 1
+    assert "data/facts.yml cannot be read at line 3: `label` stands 1 blank too far" in done.output
+    assert "docs/figures.md is in GB18030 or GBK; save it as UTF-8" in done.output
+    assert "1 file repaired" in done.output
+    assert CliRunner().invoke(cli.main, ["fix", "--check"]).exit_code == 1
+
+
 def test_fix_shows_the_difference_before_it_writes(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cli, "ROOT", project)
     CliRunner().invoke(cli.main, ["fix", "--yes"])
@@ -252,12 +478,20 @@ def repository(project: Path) -> Path:
     return project
 
 
+def _before(root: Path, base: str = "HEAD") -> State:
+    return state_at(root, base, TODAY)
+
+
+def _summary(root: Path) -> str:
+    return told(_before(root), state_of(root, TODAY))
+
+
 def test_a_change_is_told_by_record_and_value(repository: Path) -> None:
-    assert changes(read_at(repository, "HEAD"), read_dataset(repository)) == []
+    assert changes(_before(repository).data, read_dataset(repository)) == []
     edit(repository, "data/facts.yml", "value: 1200", "value: 1250")
     edit(repository, "data/facts.yml", "- id: anvil-plan", "- id: anvil-money\n  aliases: [anvil-plan]")
     edit(repository, "data/events.yml", "- id: anvil-launch", "- id: anvil-start")
-    found = changes(read_at(repository, "HEAD"), read_dataset(repository))
+    found = changes(_before(repository).data, read_dataset(repository))
     amounts = ("1,200 anvils (reported)", "1,250 anvils (reported)")
     assert Change("facts", "anvils-sold", Verb.CHANGED, "value at FY2023", *amounts) in found
     assert Change("facts", "anvil-money", Verb.RENAMED, "", "anvil-plan", "anvil-money") in found
@@ -269,7 +503,7 @@ def test_a_change_is_told_by_record_and_value(repository: Path) -> None:
 
 def test_a_value_comes_and_goes_whole(repository: Path) -> None:
     edit(repository, "data/facts.yml", "- period: FY2023", "- period: FY2022")
-    found = changes(read_at(repository, "HEAD"), read_dataset(repository))
+    found = changes(_before(repository).data, read_dataset(repository))
     assert [(c.field, c.verb) for c in found] == [
         ("value at FY2023", Verb.REMOVED),
         ("value at FY2022", Verb.ADDED),
@@ -277,11 +511,11 @@ def test_a_value_comes_and_goes_whole(repository: Path) -> None:
 
 
 def test_the_summary_is_markdown_in_which_data_are_no_markup(repository: Path) -> None:
-    assert "Nothing: no record is added" in told(read_at(repository, "HEAD"), read_dataset(repository))
+    assert "Nothing: no record is added" in _summary(repository)
     hostile = "x` <script>alert(1)</script> [a](javascript:b) `` | y"
     edit(repository, "data/events.yml", "title: The new anvil is announced", f"title: '{hostile}'")
     edit(repository, "data/facts.yml", "value: 1200", "value: 1250")
-    summary = told(read_at(repository, "HEAD"), read_dataset(repository))
+    summary = _summary(repository)
     assert (
         "- changed **anvils-sold** `value at FY2023`: `1,200 anvils (reported)` → `1,250 anvils (reported)`"
         in (summary)
@@ -294,7 +528,99 @@ def test_the_summary_is_markdown_in_which_data_are_no_markup(repository: Path) -
 @pytest.mark.parametrize("base", ["nope", "--output=/tmp/x", "HEAD~9", ""])
 def test_a_commit_that_is_not_there_is_refused(base: str, repository: Path) -> None:
     with pytest.raises(Refused):
-        read_at(repository, base)
+        _before(repository, base)
+
+
+def test_what_readers_will_see_otherwise_is_told_first(repository: Path) -> None:
+    edit(
+        repository,
+        "data/facts.yml",
+        "{source: wire-2025, stance: supports}",
+        "{source: fan-page, stance: supports}",
+    )
+    edit(
+        repository,
+        "data/facts.yml",
+        '- {source: filing-2024, extract: "1,200',
+        '- {source: wire-2025, extract: "1,230',
+    )
+    edit(repository, "data/facts.yml", "value: 1200", "value: 1230")
+    edit(repository, "data/promises.yml", "effect: stated", "effect: met")
+    edit(repository, "data/claims.yml", "verdict: wrong", "verdict: imprecise")
+    edit(repository, "data/quotes.yml", "It never fails twice.", "It never fails. Twice.")
+    edit(repository, "docs/index.md", "# ", "# More on ")
+    told_first = _summary(repository).partition("## What this change does to the data")[0]
+    for words in (
+        "- **anvils-sold**, `Anvils sold in a year`",
+        "    - value, full year 2023: `1,200 anvils` → `1,230 anvils`",
+        "    - status: `Too early` → `Kept`",
+        "    - verdict: `Wrong` → `Imprecise`",
+        "    - words: `It never fails twice.` → `It never fails. Twice.`",
+        "- `index.html`",
+        "- `themes/anvils/index.html`",
+        "- `quotes/fan-quote/index.html`",
+        "Put right without an entry in the log of corrections: **anvils-sold**",
+    ):
+        assert words in told_first, told_first
+    assert re.search(r"standing, .*→ .*weak source", told_first)
+
+
+def test_a_change_that_nobody_sees_says_so(repository: Path) -> None:
+    edit(repository, "data/sources.yml", "title: Annual report", "title: The annual report")
+    assert "In values, standings, statuses, verdicts and quotes: nothing." in _summary(repository)
+
+
+def test_a_state_that_makes_no_site_is_compared_by_its_data(repository: Path) -> None:
+    (repository / "docs" / "index.md").write_text("no head", encoding="utf-8")
+    summary = _summary(repository)
+    assert "cannot be compared" in summary
+    assert "Nothing: no record is added" in summary
+
+
+# ---- corrections
+
+
+def test_a_correction_is_logged_from_what_was_and_what_is(
+    repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cli, "ROOT", repository)
+    edit(repository, "data/facts.yml", "value: 1200", "value: 1230")
+    edit(repository, "data/facts.yml", '"1,200 in the year before"', '"1,230 in the year before"')
+    edit(repository, "data/quotes.yml", "It never fails twice.", "It never fails. Twice.")
+    asked = _run("correct", "HEAD")
+    assert asked.exit_code == 1
+    assert "no terminal is there to ask in; give --reason too" in asked.output
+    done = _run("correct", "HEAD", "--reason", "It was misread.", "--source", "filing-2024")
+    assert done.exit_code == 0, done.output
+    log = read_dataset(repository).by_id(Correction)["2026-06-01-anvils-sold"]
+    assert (log.was, log.now) == (
+        "Anvils sold in a year, FY2023: 1,200 anvils.",
+        "Anvils sold in a year, FY2023: 1,230 anvils.",
+    )
+    assert (log.reason, log.source) == ("It was misread.", "filing-2024")
+    quoted = read_dataset(repository).by_id(Correction)["2026-06-01-fan-quote"]
+    assert (quoted.was, quoted.now) == ("It never fails twice.", "It never fails. Twice.")
+    assert _problems(repository) == []
+    again = _run("correct", "HEAD", "--reason", "Once more.")
+    assert "the log tells it already" in again.output
+    assert "without an entry" not in _summary(repository)
+
+
+def test_a_correction_with_a_source_that_is_not_there_writes_nothing(
+    repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cli, "ROOT", repository)
+    edit(repository, "data/claims.yml", "verdict: wrong", "verdict: imprecise")
+    done = _run("correct", "HEAD", "--reason", "So it is.", "--source", "filing-2042")
+    assert done.exit_code == 1
+    assert 'did you mean "filing-2024"?' in done.output
+    assert not (repository / "data" / "corrections").exists()
+
+
+def test_a_new_value_is_no_correction(repository: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cli, "ROOT", repository)
+    new_quote(repository, QUOTE)
+    assert "nothing that readers saw is changed since HEAD" in _run("correct", "HEAD").output
 
 
 def test_the_command_line_tells_refusals_without_a_traceback(
@@ -304,8 +630,3 @@ def test_the_command_line_tells_refusals_without_a_traceback(
     done = CliRunner().invoke(cli.main, ["new", "theme", "Anvils"])
     assert done.exit_code == 1
     assert done.output == ("Error: docs/themes/anvils.md is there already; choose another name, or edit it\n")
-    given = ("A hammer forgives.", "en", "verbatim", "anvils", "wile", "founder", "2025-04-02", "a launch")
-    answers = "\n".join((*given, "wire-2025", ""))
-    asked = CliRunner().invoke(cli.main, ["new", "quote", "--today", "2026-06-01"], input=answers)
-    assert asked.exit_code == 0, asked.output
-    assert '"wile-a-launch-2025" is written at data/quotes.yml:' in asked.output

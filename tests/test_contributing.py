@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import shlex
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -14,11 +15,12 @@ from click.testing import CliRunner
 from pydantic import TypeAdapter
 
 from macros import cli
+from macros.authoring.new.questions import ASKED
 from macros.checks import check_project
 from macros.components import Components
+from macros.derive.weight import STRENGTH_OF_KIND
 from macros.guide import generated, reference
 from macros.model.macros import MACROS
-from macros.problems import Severity
 from macros.reading import read_project
 from macros.reading.calls import read_calls
 from macros.reading.pages import read_pages
@@ -26,7 +28,7 @@ from tests.conftest import ROOT
 from tests.project import edit, make_project
 
 DOCS = ROOT / "docs" / "contributing"
-LANES = ("correct", "quote", "fact", "promise", "advantage", "theme")
+LANES = ("correct", "quote", "source", "fact", "chart", "promise", "advantage", "event", "theme")
 TODAY = dt.date(2026, 6, 1)
 
 
@@ -50,13 +52,15 @@ def _run(root: Path, command: str) -> None:
     make, target, *settings = shlex.split(command.replace("\\\n", ""))
     assert make == "make"
     given = dict(setting.split("=", 1) for setting in settings)
-    arguments = [given["NAME"]] if "NAME" in given else shlex.split(given["ARGS"])
+    arguments = [given["NAME"]] if "NAME" in given else shlex.split(given.get("ARGS", ""))
+    if target == "correct":
+        arguments.append("HEAD")
     done = CliRunner().invoke(cli.main, [*target.split("-"), *arguments, *_today(target)])
     assert done.exit_code == 0, done.output
 
 
 def _today(target: str) -> list[str]:
-    return ["--today", TODAY.isoformat()] if target == "new-quote" else []
+    return [] if target == "new-theme" else ["--today", TODAY.isoformat()]
 
 
 @pytest.mark.parametrize("lane", LANES)
@@ -64,6 +68,9 @@ def test_the_example_of_a_lane_runs_and_passes_the_checks(
     lane: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     root = make_project(tmp_path)
+    for command in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "all"]):
+        identity = ["-c", "user.name=T", "-c", "user.email=t@example.org"]
+        subprocess.run(["git", *identity, *command], cwd=root, check=True)
     monkeypatch.setattr(cli, "ROOT", root)
     steps = list(_steps(lane))
     assert len(steps) >= 2
@@ -85,27 +92,38 @@ def test_the_example_of_a_lane_runs_and_passes_the_checks(
     assert [str(problem) for problem in check_project(root, TODAY)] == []
 
 
-def test_every_example_is_complete_because_each_step_is_needed(tmp_path: Path) -> None:
+def test_every_example_is_complete_because_each_step_is_needed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     """The record that an example adds does not stand without the source that it adds first."""
     root = make_project(tmp_path)
-    steps = [step for step in _steps("fact") if step.do == "append"]
-    path = root / steps[-1].file
-    path.write_text(path.read_text(encoding="utf-8") + steps[-1].text, encoding="utf-8")
-    problems = check_project(root, TODAY)
-    assert {p.code for p in problems if p.severity is Severity.ERROR} == {"unknown-source"}
+    monkeypatch.setattr(cli, "ROOT", root)
+    adding = [step.text for step in _steps("fact") if step.do == "run"]
+    assert len(adding) == 2
+    with pytest.raises(AssertionError, match="is no source"):
+        _run(root, adding[-1])
+
+
+def test_the_table_of_kinds_says_what_the_code_says() -> None:
+    text = (DOCS / "source.md").read_text(encoding="utf-8")
+    for kind, carried in STRENGTH_OF_KIND.items():
+        assert f"| `{kind}` | {kind.meaning} | {carried} |" in text
 
 
 def test_no_other_block_of_data_stands_on_a_lane() -> None:
     """What is shown as data is an example that runs."""
     for lane in LANES:
         text = (DOCS / f"{lane}.md").read_text(encoding="utf-8")
-        assert text.count("\n```\n") == len(list(_steps(lane))), lane
+        assert len(re.findall(r"^```$", text, re.M)) == len(list(_steps(lane))), lane
 
 
 def test_the_make_commands_do_what_the_examples_take_them_for() -> None:
     makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
     assert '\t@$(PY) -m macros new theme $(ARGS) -- "$(NAME)"' in makefile
-    assert "\t@$(PY) -m macros new quote $(ARGS)" in makefile
+    assert "\t@$(PY) -m macros $(subst -, ,$@) $(ARGS)" in makefile
+    assert "\t@$(PY) -m macros correct $(ARGS) -- $(BASE)" in makefile
+    nouns = {word.removeprefix("new-") for word in re.findall(r"new-\w+(?=[ :])", makefile)}
+    assert nouns == {*ASKED, "theme"}
 
 
 def test_the_lanes_are_listed_shortest_first() -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import shutil
 import subprocess
 import sys
 import threading
@@ -151,13 +153,68 @@ def _choices(annotation: Any) -> list[str]:
     return [str(choice) for choice in annotation]
 
 
-def test_every_owned_path_is_there_and_what_runs_is_owned() -> None:
+def test_what_runs_is_to_be_owned_and_nobody_is_named_whom_a_host_would_not_know() -> None:
     lines = (GITHUB / "CODEOWNERS").read_text(encoding="utf-8").splitlines()
-    owned = [line.split()[0] for line in lines if line and not line.startswith("#")]
-    for path in owned:
+    paths = [line.removeprefix("#").split()[0] for line in lines if line.startswith(("/", "#/"))]
+    for path in paths:
         assert list(ROOT.glob(path.strip("/"))), path
-    assert {"/macros/", "/overrides/", "/.github/", "/Makefile"} <= set(owned)
-    assert not [path for path in owned if path.startswith(("/data", "/docs"))]
+    assert {"/macros/", "/overrides/", "/.github/", "/Makefile"} <= set(paths)
+    assert not [path for path in paths if path.startswith(("/data", "/docs"))]
+    for line in lines:
+        if not line.startswith("#"):
+            assert all(re.fullmatch(r"@[\w/-]+", owner) for owner in line.split()[1:]), line
+
+
+def test_owners_are_filled_in_by_one_command(project_copy: Path) -> None:
+    for path in (".github", "Makefile"):
+        copy = shutil.copytree if (ROOT / path).is_dir() else shutil.copy
+        if not (project_copy / path).exists():
+            copy(ROOT / path, project_copy / path)
+    make = shutil.which("make")
+    assert make is not None
+    file = project_copy / ".github" / "CODEOWNERS"
+    done = subprocess.run([make, "owners"], cwd=project_copy, capture_output=True, text=True, check=False)
+    assert done.returncode != 0
+    assert "make owners OWNERS=" in done.stderr
+    for owners in ("@somebody", "@others @a-team/of-two"):
+        _run(make, "owners", f"OWNERS={owners}", cwd=project_copy)
+        owned = [line for line in file.read_text(encoding="utf-8").splitlines() if line.startswith("/")]
+        assert owned
+        assert all(line.endswith(f" {owners}") for line in owned)
+
+
+def _steps(workflow: str) -> Iterator[dict[str, Any]]:
+    for job in _load(GITHUB / "workflows" / f"{workflow}.yml")["jobs"].values():
+        yield from job["steps"]
+
+
+def test_the_summary_of_a_pull_request_says_where_its_pages_are(tmp_path: Path) -> None:
+    (step,) = [step for step in _steps("check") if step.get("name") == "Where the built pages are"]
+    summary = tmp_path / "summary.md"
+    environment = {
+        "GITHUB_STEP_SUMMARY": str(summary),
+        "KEPT": "https://example.org/kept",
+        "PATH": os.environ["PATH"],
+    }
+    subprocess.run(["bash", "-eo", "pipefail", "-c", step["run"]], env=environment, check=True)
+    assert "[Take it](https://example.org/kept)" in summary.read_text(encoding="utf-8")
+    (uploading,) = [step for step in _steps("check") if "upload-artifact" in step.get("uses", "")]
+    assert step["env"]["KEPT"] == f"${{{{ steps.{uploading['id']}.outputs.artifact-url }}}}"
+
+
+def test_a_deployment_says_where_nobody_owns_the_code(tmp_path: Path) -> None:
+    (step,) = [step for step in _steps("deploy") if step.get("name") == "Owners"]
+    (tmp_path / ".github").mkdir()
+    for text, warned in (("#/macros/\n", True), ("/macros/ @somebody\n", False)):
+        (tmp_path / ".github" / "CODEOWNERS").write_text(text, encoding="utf-8")
+        done = subprocess.run(
+            ["bash", "-eo", "pipefail", "-c", step["run"]],
+            cwd=tmp_path,
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        assert done.stdout.startswith("::warning file=.github/CODEOWNERS::") is warned
 
 
 def test_hooks_are_valid_and_run(project_copy: Path) -> None:

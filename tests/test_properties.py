@@ -20,15 +20,16 @@ from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
 from macros.authoring.dump import dump
-from macros.authoring.fix.repair import repair_data, repair_page
 from macros.checks import check_project
 from macros.model import Fact, Moment, Named, Nature, Observation
 from macros.model.fields import MAX_DECIMALS
 from macros.model.kinds import KINDS
 from macros.problems import Problem
 from macros.reading.html import extensions, render
-from macros.reading.pages import _read_page
+from macros.reading.pages import page_of
 from macros.reading.yaml import Value, read_yaml
+from macros.repair.data import repair_data
+from macros.repair.page import repair_page
 from macros.rules.raw_html import ATTRIBUTES, TAGS
 from macros.words import format
 from tests.conftest import ROOT
@@ -124,7 +125,7 @@ def test_a_page_that_passes_holds_only_what_is_on_the_list(body: str) -> None:
     """The strict grammar of the check against a lenient reader of HTML, as browsers are."""
     from macros.rules import raw_html
 
-    page = _read_page(f"---\ntitle: T\ndescription: D\n---\n{body}\n", "docs/more.md")
+    page = page_of(f"---\ntitle: T\ndescription: D\n---\n{body}\n", "docs/more.md")
     html = render(page, extensions((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))).html
     assume(not list(raw_html._page(page, html)))
     for tag in BeautifulSoup(html, "html.parser").find_all():

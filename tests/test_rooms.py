@@ -17,7 +17,8 @@ MAY_USE = {
     "derive": {"model"},
     "links": {"model", "problems"},
     "site": {"derive", "model", "reading"},
-    "rules": {"derive", "links", "model", "problems", "reading"},
+    "repair": {"model", "reading"},
+    "rules": {"derive", "links", "model", "problems", "reading", "repair"},
     "words": {"derive", "links", "model", "site"},
     "charts": {"derive", "model", "templating", "words"},
     "search": {"derive", "model", "site", "words"},
@@ -29,7 +30,7 @@ FOREIGN = {
     "mkdocs": {"publish"},
     "jinja2": {"templating", "rendering", "components", "reading", "export", "publish"},
     "markupsafe": {"rendering", "export", "charts"},
-    "click": {"cli", "publish"},
+    "click": {"asking", "cli", "publish"},
 }
 """Libraries that belong to some rooms alone."""
 

@@ -18,7 +18,7 @@ from macros import checks
 from macros.checks import check_project
 from macros.guide.problems import codes
 from macros.problems import Position, Problem
-from macros.reading import Project
+from macros.reading import Project, read_project
 from tests.project import edit, lines, make_project
 
 RULES = sorted((Path(__file__).parent / "rules").glob("*.yml"))
@@ -157,10 +157,68 @@ def test_all_problems_are_reported_at_once(tmp_path: Path) -> None:
 def test_a_file_that_is_not_text_is_a_problem(tmp_path: Path) -> None:
     root = make_project(tmp_path)
     (root / "data" / "events.yml").write_bytes(b"- id: \xff\xfe\n")
+    (root / "data" / "quotes.yml").write_bytes("- id: a\n  text: 铁砧不会说谎\n".encode("gb18030"))
+    (root / "data" / "promises.yml").write_bytes("- id: a\n".encode("utf-16-le"))
     (root / "docs" / "quotes.md").write_bytes(b"---\ntitle: \xff\n---\n")
+    found = [line for line in lines(check_project(root, TODAY)) if " not-utf8: " in line]
+    assert found == [
+        f"{file}:1:1: error not-utf8: is in {encoding}; save it as UTF-8 in your editor"
+        for file, encoding in (
+            ("data/events.yml", "another encoding than UTF-8"),
+            ("data/promises.yml", "UTF-16"),
+            ("data/quotes.yml", "GB18030 or GBK"),
+            ("docs/quotes.md", "another encoding than UTF-8"),
+        )
+    ]
+
+
+def test_what_was_looked_at_is_told(tmp_path: Path) -> None:
+    project = read_project(make_project(tmp_path), TODAY)
+    files, pages = (
+        len(list(tmp_path.joinpath(*at).rglob(ending)))
+        for at, ending in ((("data",), "*.yml"), (("docs",), "*.md"))
+    )
+    assert checks.looked_at(project) == f"{files} data files and {pages} pages"
+
+
+def test_a_mark_of_an_editor_is_no_problem_but_untidy(tmp_path: Path) -> None:
+    root = make_project(tmp_path)
+    path = root / "data" / "events.yml"
+    path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes())
+    assert [line.partition(": is")[0] for line in lines(check_project(root, TODAY))] == [
+        "data/events.yml:1:1: warning untidy"
+    ]
+
+
+def test_eight_mistakes_at_once_are_eight_problems(tmp_path: Path) -> None:
+    """Each of another kind, several of them in one record or on one page."""
+    root = make_project(tmp_path)
+    for file, old, new in (
+        ("data/facts.yml", "  scope: worldwide\n", "  scop: worldwide\n"),
+        ("data/facts.yml", 'source: filing-2024, extract: "1,200', 'source: filing-2042, extract: "1,200'),
+        (
+            "data/facts.yml",
+            "  theme: anvils\n  label: Anvils sold in a year",
+            "  theme: anvil\n  label: Anvils sold in a year",
+        ),
+        ("data/facts.yml", "  - period: 2024-Q1", "  - period: 2024-Q5"),
+        ("data/quotes.yml", "  language: zh\n", "  language: cn\n"),
+        ("docs/themes/anvils.md", "{{ quote('fan-quote') }}", "{{ quote('fun-quote') }}"),
+        ("docs/themes/anvils.md", "{{ promise('next-anvil') }}", "{{ promise('next-anvil'"),
+        ("docs/themes/anvils.md", "the year before.", "the year before, 12 fewer."),
+    ):
+        edit(root, file, old, new)
     found = lines(check_project(root, TODAY))
-    assert any(line.startswith("data/events.yml:1:1: error yaml-syntax") for line in found)
-    assert any(line.startswith("docs/quotes.md:1:1: error not-utf8") for line in found)
+    assert [line.split(" ")[2] for line in found] == [
+        "unknown-theme:",
+        "unknown-key:",
+        "unknown-source:",
+        "bad-date:",
+        "bad-language:",
+        "naked-digits:",
+        "unknown-quote:",
+        "unclosed-macro:",
+    ]
 
 
 def test_a_kind_may_be_a_folder_of_files(tmp_path: Path) -> None:

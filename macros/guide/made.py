@@ -11,6 +11,7 @@ from macros.guide.rooms import architecture_page
 from macros.model import KINDS
 from macros.model.kinds import WHOLE_FILES
 from macros.model.schema import FOLDER, schemas
+from macros.repair.space import spaced
 
 Text = Callable[[str], str | None]
 """The text of a file as it stands, by its path from the root; none where there is none."""
@@ -27,7 +28,8 @@ def generated(text: Text) -> dict[str, str]:
     for file, make in _PAGES.items():
         present = text(file)
         if present is not None:
-            found[file] = make(present)
+            made = make(present)
+            found[file] = spaced(made) if file.endswith(".md") else made
     return found
 
 

@@ -49,3 +49,16 @@ def borrowed(text: str) -> str | None:
 def codes(text: str) -> str:
     """The characters of a text beyond ASCII by their code points: `U+0425, U+0430`."""
     return ", ".join(dict.fromkeys(f"U+{ord(c):04X}" for c in text if not c.isascii()))
+
+
+_QUOTES = (("“", "”"), ("‘", "’"), ('"', '"'), ("„", "“"), ("«", "»"), ("「", "」"), ("『", "』"))
+
+
+def unquoted(text: str) -> str:
+    """A text without the one pair of quotation marks that stands around all of it."""
+    for first, last in _QUOTES:
+        inside = text[1:-1]
+        around = len(text) > 2 and text[0] == first and text[-1] == last
+        if around and first not in inside and last not in inside:
+            return inside.strip()
+    return text

@@ -31,6 +31,16 @@ class ChartKind(StrEnum):
     DOTS = "dots"
     COMPARISON = "comparison"
 
+    @property
+    def meaning(self) -> str:
+        """What is drawn, in a few words."""
+        return {
+            ChartKind.BARS: "one a period, from zero",
+            ChartKind.LINE: "points from zero, joined where period follows on period",
+            ChartKind.RANKS: "places, the first at the top",
+            ChartKind.DOTS: "points at their dates, never joined: for values that have `as_of`",
+        }[self]
+
 
 class Each(StrEnum):
     """The length of the periods that a chart draws; values for other lengths are left out."""

@@ -12,7 +12,7 @@ from typing import Any, Generic, TypeVar, cast
 
 from macros.model.base import Record
 from macros.model.kinds import KINDS, Kind, kind_of
-from macros.model.references import Named, Path
+from macros.model.references import Named, Path, Reference
 from macros.model.vocabulary import Imprint, Vocabulary
 from macros.problems import Position, Problem
 
@@ -34,6 +34,14 @@ class Entry(Generic[R]):
         return self.locate(path)
 
 
+@dataclass(frozen=True)
+class Broken:
+    """The references of a record that has mistakes, and where they stand."""
+
+    references: tuple[Reference, ...]
+    locate: Locate = field(repr=False)
+
+
 @dataclass
 class Dataset:
     """The records of all data files, in the files' order."""
@@ -47,6 +55,10 @@ class Dataset:
     named: dict[Named, set[str] | None] = field(default_factory=dict)
     """The ids that each kind's files name, those of broken records too, so that a record with a
     mistake is not also reported as missing; none where a file could not be read at all."""
+    broken: list[Broken] = field(default_factory=list)
+    """What the records name that have mistakes, so that these references are looked at too."""
+    files: list[str] = field(default_factory=list)
+    """The data files that were read."""
     problems: list[Problem] = field(default_factory=list)
 
     def of(self, type: type[R]) -> list[Entry[R]]:

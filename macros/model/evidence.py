@@ -25,6 +25,22 @@ class SourceKind(StrEnum):
     BLOG = "blog"
     AGGREGATOR = "aggregator"
 
+    @property
+    def meaning(self) -> str:
+        """What belongs to the sort, in a few words."""
+        return _MEANINGS[self]
+
+
+_MEANINGS = {
+    SourceKind.FILING: "a report or announcement that the law or an exchange asks for",
+    SourceKind.COMPANY_STATEMENT: "what a company says of itself: a release, a speech, a post of its own",
+    SourceKind.WIRE: "a news agency",
+    SourceKind.TRADE_PRESS: "a newspaper, a magazine, a news site with editors",
+    SourceKind.ANALYST: "a bank's, a broker's or a research firm's own work",
+    SourceKind.BLOG: "one person's or a fan site's writing, nobody else's check",
+    SourceKind.AGGREGATOR: "a page that sums up or repeats others, machine summaries among them",
+}
+
 
 class Strength(StrEnum):
     """How much weight a source can carry alone."""

@@ -14,7 +14,7 @@ from typing import Annotated, Any
 from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
-from macros.model import characters
+from macros.model import characters, languages
 
 MAX_EXTRACT_WORDS = 25
 MAX_MAGNITUDE = Decimal(10) ** 15
@@ -138,6 +138,18 @@ def _release(text: str) -> str:
     return text
 
 
+def _language(text: str) -> str:
+    if text not in languages.CODES:
+        meant = languages.meant(text)
+        hint = f'did you mean "{meant}"?' if meant else "write its two letters, such as en or zh"
+        raise PydanticCustomError(
+            "bad-language",
+            '"{text}" is not the code of a language; {hint}',
+            {"text": text[:40], "hint": hint},
+        )
+    return text
+
+
 def release_day(version: str) -> dt.date:
     """The day that a version of the data names.
 
@@ -176,7 +188,9 @@ Version = Annotated[
 ]
 """A day of release as YYYY.MM.DD, with a number where it is not the first of its day (https://calver.org)."""
 
-Language = Annotated[str, Field(pattern=r"^[a-z]{2}$")]
+Language = Annotated[
+    str, AfterValidator(_language), WithJsonSchema({"type": "string", "pattern": r"^[a-z]{2}$"})
+]
 """An ISO 639-1 code, such as en or zh."""
 
 Number = Annotated[

@@ -115,6 +115,7 @@ MACROS: dict[str, Macro] = {
         Macro("sources"),
         Macro("corrections", tells_all=True),
         Macro("cite", (_one(Named.SOURCES),)),
+        Macro("record", (_one(Named.RECORDS),)),
         Macro("evidence"),
         Macro("contact"),
         Macro("downloads"),

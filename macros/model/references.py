@@ -96,6 +96,36 @@ def references(record: BaseModel) -> Iterator[Reference]:
         yield Reference(mark.named, value, path)
 
 
+def references_in(model: type[BaseModel], value: object, path: Path = ()) -> Iterator[Reference]:
+    """Every id that plain values name which are no record yet: what is of another form is passed over.
+
+    Args:
+        model: what the values are meant to be.
+        value: keys with values, as read.
+        path: where they stand within their record.
+    """
+    if not isinstance(value, dict):
+        return
+    marks = dict(_marks(model, Names))
+    for name, field in model.model_fields.items():
+        held = value.get(name)
+        inner = _part_in(field.annotation)
+        items = list(enumerate(held)) if isinstance(held, list) else [(None, held)]
+        for index, item in items:
+            at = (*path, name) if index is None else (*path, name, index)
+            if name in marks and isinstance(item, str):
+                yield Reference(marks[name].named, item, at)
+            elif inner is not None:
+                yield from references_in(inner, item, at)
+
+
+def _part_in(annotation: Any) -> type[BaseModel] | None:
+    """The part that an annotation holds, alone, in a list, or beside others."""
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((part for a in get_args(annotation) if (part := _part_in(a)) is not None), None)
+
+
 def marked(record: BaseModel, sort: type[M]) -> Iterator[tuple[Path, Any, M]]:
     """Every value of a record whose field bears a mark of a sort, with its path and the mark."""
     for path, part in parts(record):

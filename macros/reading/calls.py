@@ -17,6 +17,10 @@ from jinja2 import Environment, TemplateSyntaxError, nodes
 from macros.reading.pages import PageFile
 
 _ENVIRONMENT = Environment(autoescape=True)
+# A macro up to its end, or up to where a blank line or another one shows that it has none.
+_OPENED = re.compile(r"\{\{(?P<inside>(?:(?!\{\{|\}\}|\n[ \t]*\n).)*)(?P<closed>\}\})?", re.S)
+_RAW = re.compile(r"\{%-?\s*raw\s*-?%\}.*?\{%-?\s*endraw\s*-?%\}", re.S)
+_CURLY = re.compile("[‘’“”]")
 Literal = str | int | float | bool | None
 
 
@@ -38,6 +42,8 @@ class Foreign:
     what: str
     line: int
     column: int
+    code: str = "foreign-jinja"
+    """The problem that it is."""
 
 
 @dataclass(frozen=True)
@@ -59,8 +65,9 @@ def read_calls(page: PageFile) -> Calls:
     try:
         tree = _ENVIRONMENT.parse(body)
     except TemplateSyntaxError as error:
-        foreign.append(Foreign(f"a syntax error ({error.message})", error.lineno, 1))
-        return Calls(foreign=tuple(foreign))
+        slips, between = _piecemeal(body)
+        foreign += slips or [Foreign(f"a syntax error ({error.message})", error.lineno, 1)]
+        return Calls(tuple(between), tuple(foreign))
     except (RecursionError, ValueError, OverflowError):
         foreign.append(Foreign("an expression too deep or too long", 1, 1))
         return Calls(foreign=tuple(foreign))
@@ -82,6 +89,35 @@ def read_calls(page: PageFile) -> Calls:
             else:
                 foreign.append(found)
     return Calls(tuple(calls), tuple(foreign), spans)
+
+
+def _piecemeal(body: str) -> tuple[list[Foreign], list[Call]]:
+    """The slips in a page that Jinja cannot read, and the calls that stand between them.
+
+    Such a page is never rendered, so nothing rests on what is taken for a call here.
+    """
+    places_of = _Places(body)
+    slips, calls = [], []
+    for found in _OPENED.finditer(_RAW.sub(lambda raw: re.sub(r"[^\n]", " ", raw.group()), body)):
+        inside = found["inside"]
+        curly = _CURLY.search(inside)
+        if not found["closed"]:
+            slips.append(Foreign("a macro that is not closed", *places_of(found.start()), "unclosed-macro"))
+        elif curly:
+            at = found.start("inside") + curly.start()
+            slips.append(Foreign(f"the curly quotation mark {curly.group()}", *places_of(at), "curly-quotes"))
+        else:
+            place = places_of(found.start())
+            try:
+                tree = _ENVIRONMENT.parse(found.group())
+            except (TemplateSyntaxError, RecursionError, ValueError, OverflowError) as error:
+                why = getattr(error, "message", "") or "too deep"
+                slips.append(Foreign(f"a macro that cannot be read ({why})", *place))
+                continue
+            for node in tree.find_all(nodes.Output):
+                read = [_call(part, place) for part in node.nodes]
+                calls += [call for call in read if isinstance(call, Call)]
+    return slips, calls
 
 
 def _call(node: nodes.Node, place: tuple[int, int]) -> Call | Foreign:

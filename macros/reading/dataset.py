@@ -12,8 +12,10 @@ from pathlib import Path as FilePath
 from typing import Any, Generic, TypeVar
 
 from macros.model import KINDS, Dataset, Entry, Imprint, Kind, Part, Record, Vocabulary
-from macros.model.dataset import Locate
+from macros.model.dataset import Broken, Locate
+from macros.model.references import references_in
 from macros.problems import Position, Problem
+from macros.reading.encoding import decoded, not_utf8
 from macros.reading.typed import typed
 from macros.reading.yaml import Document, Node, read_yaml
 
@@ -33,7 +35,9 @@ def read_dataset(root: FilePath) -> Dataset:
         names: set[str] | None = set()
         for path in _files(root / "data", kind):
             read: _Records[Any] = _read_records(kind.type, *_text(root, path))
+            dataset.files.append(path.relative_to(root).as_posix())
             dataset.lists[kind.name].extend(read.entries)
+            dataset.broken.extend(read.broken)
             dataset.problems.extend(read.problems)
             names = None if names is None or read.names is None else names | read.names
         dataset.named[kind.name] = names
@@ -49,27 +53,30 @@ def _files(folder: FilePath, kind: Kind) -> list[FilePath]:
     return [single, *found] if single.exists() or needed else found
 
 
-def _text(root: FilePath, path: FilePath) -> tuple[str, str]:
+def _text(root: FilePath, path: FilePath) -> tuple[str | bytes, str]:
+    """The text of a file and its path from the root; its bytes where it is not in UTF-8."""
     file = path.relative_to(root).as_posix()
     try:
-        return path.read_bytes().decode("utf-8-sig"), file
+        read = path.read_bytes()
     except OSError:
         return "", file
-    except UnicodeDecodeError:
-        return "\x00", file  # refused by the YAML reader as a character that may not stand
+    text = decoded(read)
+    return read if text is None else text, file
 
 
 @dataclass(frozen=True)
 class _Records(Generic[R]):
     entries: tuple[Entry[R], ...]
+    broken: tuple[Broken, ...]
     problems: tuple[Problem, ...]
     names: frozenset[str] | None
 
 
 @lru_cache(maxsize=256)
-def _read_records(model: type[R], text: str, file: str) -> _Records[R]:
-    document = read_yaml(text, file)
+def _read_records(model: type[R], text: str | bytes, file: str) -> _Records[R]:
+    document = _document(text, file)
     entries: list[Entry[R]] = []
+    broken: list[Broken] = []
     nodes = document.root.items if document.root is not None else None
     if document.root is None and not document.problems:
         document.problems.append(
@@ -94,8 +101,17 @@ def _read_records(model: type[R], text: str, file: str) -> _Records[R]:
         record = typed(model, node, document)
         if record is not None:
             entries.append(Entry(record, _locator(document, node)))
+        else:
+            named = tuple(references_in(model, node.plain()))
+            broken.append(Broken(named, _locator(document, node)))
     names = None if nodes is None else frozenset(_names(nodes))
-    return _Records(tuple(entries), tuple(document.problems), names)
+    return _Records(tuple(entries), tuple(broken), tuple(document.problems), names)
+
+
+def _document(text: str | bytes, file: str) -> Document:
+    if isinstance(text, str):
+        return read_yaml(text, file)
+    return Document(file, problems=[not_utf8(text, file)])
 
 
 def _names(nodes: list[Node]) -> Iterator[str]:
@@ -109,7 +125,8 @@ def _names(nodes: list[Node]) -> Iterator[str]:
 def _read_whole(dataset: Dataset, root: FilePath, model: type[M], name: str) -> tuple[M | None, Locate]:
     """Reads a file that holds one mapping rather than a list of records."""
     text, file = _text(root, root / "data" / f"{name}.yml")
-    document = read_yaml(text, file)
+    document = _document(text, file)
+    dataset.files.append(file)
     value = None
     if document.root is not None:
         value = typed(model, document.root, document)

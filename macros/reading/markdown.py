@@ -19,6 +19,8 @@ _FENCE = re.compile(
 _CODE_SPAN = re.compile(r"(?<!`)(`{1,9})(?!`)(?:(?!\n\n)[^`]|(?!\1(?!`))`+)+?\1(?!`)")
 _ATTRIBUTE = r"""(?:\s+[A-Za-z_:][\w:.-]*(?:\s*=\s*(?:"[^"]*"|'[^']*'|[^\s"'<>`]+))?)"""
 _ITEM = re.compile(r"[ \t>]*(?:[*+-][ \t]+)?\d{1,9}\.(?=[ \t])")
+_ADDRESS = re.compile(r"<https?://[^>\s]+>|https?://\S+")
+_LINKED_ADDRESS = re.compile(r"<https?://[^>\s]+>")
 _NOT_PROSE = (
     re.compile(r"\{%(?:(?!\{%|%\}).)*%\}", re.S),
     re.compile(r"<!--(?:(?!<!--|-->).)*-->", re.S),
@@ -26,7 +28,7 @@ _NOT_PROSE = (
     re.compile(r"(?<=\])\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s+\"[^\"\n]*\")?\)"),
     re.compile(r"^ {0,3}\[(?!\^)[^\]\n]+\]:[ \t]*\S+[ \t]*(?:\"[^\"\n]*\")?[ \t]*$", re.M),
     re.compile(r"(?<=\])\[[^\]\n]*\]|\[\^[^\[\]\s]+\]:?"),
-    re.compile(r"<https?://[^>\s]+>|https?://\S+"),
+    _ADDRESS,
     re.compile(rf"</?[A-Za-z][\w-]*{_ATTRIBUTE}*\s*/?>"),
     re.compile(r"&[A-Za-z]\w*;"),
 )
@@ -61,8 +63,13 @@ def code(page: PageFile) -> str:
 
 
 @lru_cache(maxsize=4096)
-def prose(page: PageFile) -> str:
-    """The body with code, macros, link targets, HTML and list numbers blanked out."""
+def prose(page: PageFile, *, addresses: bool = False) -> str:
+    """The body with code, macros, link targets, HTML and list numbers blanked out.
+
+    Args:
+        page: the page.
+        addresses: whether those that stand as they are, outside links, are kept.
+    """
     pieces, at = [], 0
     for start, end in read_calls(page).spans:
         pieces += [page.body[at:start], _INK.sub(" ", page.body[start:end])]
@@ -70,5 +77,7 @@ def prose(page: PageFile) -> str:
     text = "".join((*pieces, page.body[at:]))
     text = _CODE_SPAN.sub(blank, _FENCE.sub(blank, text))
     for pattern in _NOT_PROSE:
+        if addresses and pattern is _ADDRESS:
+            pattern = _LINKED_ADDRESS
         text = pattern.sub(blank, text)
     return _blank_numbers(text)

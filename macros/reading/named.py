@@ -44,6 +44,9 @@ def _named(page: PageFile, data: Dataset) -> Iterator[Record]:
                 yield from data.records(kind.type)
         named = {p.name: p.kind for p in macro.parameters if isinstance(p.kind, Named)}
         for name, value in given:
+            if named.get(name) is Named.RECORDS:
+                yield from (row[str(value)] for row in data.by_kind.values() if str(value) in row)
+                continue
             records = data.by_kind.get(named[name], {}) if name in named else {}
             if record := records.get(str(value).partition("@")[0]):
                 yield record

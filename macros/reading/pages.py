@@ -14,6 +14,7 @@ import yaml
 
 from macros.model.page import FrontMatter
 from macros.problems import Position, Problem
+from macros.reading.encoding import decoded, not_utf8
 from macros.reading.typed import typed
 from macros.reading.yaml import read_yaml
 
@@ -68,25 +69,27 @@ class Page(PageFile):
 def read_pages(root: FilePath) -> list[PageFile]:
     """All Markdown pages under `docs/`, sorted by path."""
     return [
-        _read_page(_text(path), path.relative_to(root).as_posix())
+        page_of(_text(path), path.relative_to(root).as_posix())
         for path in sorted((root / "docs").rglob("*.md"))
         if path.is_file()
     ]
 
 
-def _text(path: FilePath) -> str | None:
-    """The text as MkDocs reads it; none where it cannot be read."""
+def _text(path: FilePath) -> str | bytes:
+    """The text as MkDocs reads it; its bytes where it is not in UTF-8."""
     try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except (OSError, UnicodeDecodeError):
-        return None
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+        read = path.read_bytes()
+    except OSError:
+        return ""
+    text = decoded(read)
+    return read if text is None else text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 @lru_cache(maxsize=4096)
-def _read_page(text: str | None, file: str) -> PageFile:
-    if text is None:
-        return _broken(file, "", "not-utf8", "cannot be read as UTF-8 text", "save it as UTF-8")
+def page_of(text: str | bytes, file: str) -> PageFile:
+    """A page by its text, with line breaks as `\\n`; or by its bytes, where they are not in UTF-8."""
+    if isinstance(text, bytes):
+        return PageFile(file, "", "", 1, None, (not_utf8(text, file),))
     if len(text) > MAX_CHARACTERS:
         return _broken(file, "", "page-size", f"is longer than {MAX_CHARACTERS:,} characters", "split it")
     for sign in "[<`":

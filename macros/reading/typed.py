@@ -5,9 +5,11 @@ May not read files or hold a rule of its own: what is valid stands in `macros.mo
 
 from __future__ import annotations
 
-from typing import Any, TypeVar
+import difflib
+import re
+from typing import Annotated, Any, TypeVar, cast
 
-from pydantic import BaseModel, ValidationError
+from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from macros.model.fields import ID_PATTERN
@@ -49,25 +51,65 @@ def typed(model: type[Model], node: Node, document: Document) -> Model | None:
     try:
         return model.model_validate(node.plain())
     except ValidationError as errors:
-        for error in errors.errors(include_url=False):
-            document.problems.append(_problem(model, error, node, document))
+        # What cannot be read for certain has been told; that it is not what the field takes follows from it.
+        told_of = {p.position for p in document.problems if p.code == "ambiguous-scalar"}
+        listed = errors.errors(include_url=False)
+        misspelt = {_meant(model, error) for error in listed if error["type"] == "extra_forbidden"}
+        for error in listed:
+            problem = _problem(model, error, node, document)
+            missed = error["type"] == "missing" and error["loc"] in misspelt
+            if problem.position not in told_of and not missed:
+                document.problems.append(problem)
         return None
 
 
+def _meant(model: type[BaseModel], error: ErrorDetails) -> Path:
+    """Where the field stands that a misspelt key was meant for."""
+    path: Path = error["loc"]
+    near = difflib.get_close_matches(str(path[-1]), _fields_at(model, path[:-1]), n=1)
+    return (*path[:-1], *near)
+
+
+def told(model: type[BaseModel], errors: ValidationError) -> list[tuple[Path, str]]:
+    """Where in some fields an error lies, and what is wrong there with its remedy, in a sentence."""
+    found = []
+    for error in errors.errors(include_url=False):
+        _, message, hint = _told(model, error)
+        found.append((error["loc"], f"{message}; {hint}" if hint else message))
+    return found
+
+
+def wrong(model: type[BaseModel], field: str, value: object) -> str:
+    """What is wrong with the value of one field, in a sentence; empty where nothing is."""
+    info = model.model_fields[field]
+    try:
+        TypeAdapter(cast(Any, Annotated[info.annotation, info])).validate_python(value)
+    except ValidationError as errors:
+        error = errors.errors(include_url=False)[0]
+        _, message, hint = _told(model, error | {"loc": (field,)})
+        return f"{message}; {hint}" if hint else message
+    return ""
+
+
 def _problem(model: type[BaseModel], error: ErrorDetails, node: Node, document: Document) -> Problem:
+    path: Path = error["loc"]
+    code, message, hint = _told(model, error)
+    place = node.find_key(path) if code == "unknown-key" else node.find(path)
+    if code == "unknown-key" and not re.fullmatch(r"[\w -]+", str(path[-1])) and error["input"] is None:
+        message = "a comma ended the text before it, and made a key of what follows"
+        return Problem(document.position(place), code, message, "put that text in quotes")
+    return Problem(document.position(place), code, message, hint)
+
+
+def _told(model: type[BaseModel], error: ErrorDetails) -> tuple[str, str, str]:
+    """Code, message and hint of an error."""
     path: Path = error["loc"]
     kind = error["type"]
     code = _CODES.get(kind, kind if "-" in kind else "bad-value")
     name = f"`{path[-1]}`" if path and isinstance(path[-1], str) else "this entry"
     if code == "unknown-key":
-        known = _fields_at(model, path[:-1])
-        place = node.find_key(path)
-        return Problem(
-            document.position(place), code, f"{name} is not a key here", _hint(str(path[-1]), known)
-        )
-    place = node.find(path)
-    message, hint = _words(code, name, error)
-    return Problem(document.position(place), code, message, hint)
+        return code, f"{name} is not a key here", _hint(str(path[-1]), _fields_at(model, path[:-1]))
+    return code, *_words(code, name, error)
 
 
 def _hint(word: str, known: list[str]) -> str:

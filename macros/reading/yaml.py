@@ -11,10 +11,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 
 import yaml
 
 from macros.problems import Position, Problem
+from macros.reading.slips import slip
 
 MAX_DEPTH = 12
 MAX_BYTES = 4_000_000
@@ -34,6 +36,7 @@ _AMBIGUOUS = re.compile(
     r"|\d{4}-\d\d?-\d\d?(?:[Tt ].*)?",
     re.IGNORECASE,
 )
+_THOUSANDS = re.compile(r"\d{1,3}(?:,\d{3})+")
 _REMEDIES = {
     "yaml-anchor": "write the value out; anchors and aliases are not used here",
     "yaml-tag": "remove it; plain values need no tags",
@@ -99,7 +102,18 @@ def read_yaml(text: str, file: str, *, first_line: int = 1) -> Document:
         file: its path from the project's root, for the problems.
         first_line: the line of the file on which the text begins (front matter starts at 2).
     """
-    builder = _Builder(file, first_line - 1)
+    root, problems = _parsed(text, file, first_line)
+    return Document(file, root, list(problems))
+
+
+@lru_cache(maxsize=64)
+def _parsed(text: str, file: str, first_line: int) -> tuple[Node | None, tuple[Problem, ...]]:
+    """What a text holds, parsed once for all who read it: records, and repairs of form."""
+    document = _built(text, _Builder(file, first_line - 1))
+    return document.root, tuple(document.problems)
+
+
+def _built(text: str, builder: _Builder) -> Document:
     if found := _UNSAFE.search(text):
         # Parsers differ on these: one's comment or space is another's content or line break.
         line = text.count("\n", 0, found.start()) + 1
@@ -115,7 +129,7 @@ def read_yaml(text: str, file: str, *, first_line: int = 1) -> Document:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
         message = " ".join(str(part) for part in (error.context, error.problem) if part)
-        builder.problem(line, column, "yaml-syntax", message, _syntax_hint(message))
+        builder.problem(*slip(text, line, column, message))
         builder.document.root = None
     except yaml.YAMLError as error:  # the reader's: a character that YAML does not allow
         builder.problem(1, 1, "yaml-syntax", str(error).splitlines()[0], "remove the character")
@@ -139,6 +153,8 @@ class _Builder:
     def __init__(self, file: str, offset: int) -> None:
         self.document = Document(file)
         self.offset = offset
+        self.joined: set[int] = set()
+        """The mappings that hold two records, by identity: one of them lacks its hyphen."""
 
     def problem(self, line: int, column: int, code: str, message: str, hint: str = "") -> None:
         position = Position(self.document.file, line + self.offset, column)
@@ -201,6 +217,16 @@ class _Builder:
                 "a key must be text",
                 "quote text that holds a comma; see the schema for the keys",
             )
+        elif key.scalar == "id" and "id" in entries:
+            self.joined.add(id(entries))
+            self._at(
+                event,
+                "missing-hyphen",
+                "a record begins here without its hyphen",
+                f"write `- id: …`; as it stands it is one with the record of line {entries['id'][0].line}",
+            )
+        elif key.scalar in entries and id(entries) in self.joined:
+            pass  # the keys of the record that has no hyphen
         elif key.scalar in entries:
             first = entries[key.scalar][0].line
             self._at(
@@ -229,29 +255,24 @@ class _Builder:
         if _NUMBER.fullmatch(written):
             return Decimal(written)
         if _AMBIGUOUS.fullmatch(written):
-            self._at(
-                event,
-                "ambiguous-scalar",
-                f'"{written[:40]}" can be read in more than one way',
-                "quote it if it is text; write a number as plain digits, such as 13.5, "
-                "with `scale` beside it, and a day as 2025-03-31",
-            )
+            self._at(event, "ambiguous-scalar", *_ambiguous(written))
         return written
+
+
+def _ambiguous(written: str) -> tuple[str, str]:
+    """What is unclear of a value, and how it is written plainly."""
+    if _THOUSANDS.fullmatch(written):
+        return f'"{written}" has commas in it', f"write plain digits: {written.replace(',', '')}"
+    if written.lower() in ("yes", "no", "on", "off", "y", "n"):
+        return f'"{written}" is a word that YAML takes for true or false', f'write it in quotes: "{written}"'
+    return (
+        f'"{written[:40]}" can be read in more than one way',
+        "quote it if it is text; write a number as plain digits, such as 13.5, "
+        "with `scale` beside it, and a day as 2025-03-31",
+    )
 
 
 def _place(event: yaml.Event) -> tuple[int, int]:
     """Line and column of an event, from 1; the C parser marks every event."""
     mark = event.start_mark
     return (mark.line + 1, mark.column + 1) if mark else (1, 1)
-
-
-def _syntax_hint(message: str) -> str:
-    if "mapping values are not allowed" in message:
-        return "quote text that holds a colon followed by a space"
-    if "tab" in message or "'\\t'" in message:
-        return "indent with spaces"
-    if "block collection" in message or "expected <block end>" in message:
-        return "check the indentation of this line against the lines above"
-    if "could not find expected" in message or "did not find expected key" in message:
-        return "line up the keys of one record, and check the quotes on the line before"
-    return "check quotes, brackets and indentation on this line and the one before"

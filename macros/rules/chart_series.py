@@ -67,7 +67,7 @@ def _chart(entry: Entry[Chart], facts: dict[str, Fact]) -> Iterator[Problem]:
             yield Problem(place, "mixed-units", message, "a chart has one axis: draw two charts")
         if not shown:
             message = f'no value of "{fact.id}" is drawn'
-            yield Problem(place, "empty-series", message, "see `each`, `since` and `until` of the chart")
+            yield Problem(place, "empty-series", message, _not_drawn(chart, fact))
         for observation in shown:
             aim = observation.nature in _AIMS
             # What this site works out may be either: a pace is derived from a pledge.
@@ -108,3 +108,10 @@ def _comparison(entry: Entry[Chart], facts: dict[str, Fact]) -> Iterator[Problem
             if moment not in moments:
                 hint = "narrow `since` and `until` to the periods that all have"
                 yield Problem(place, "not-comparable", f'"{fact.id}" has no value for {moment}', hint)
+
+
+def _not_drawn(chart: Chart, fact: Fact) -> str:
+    """Why none of a fact's values is drawn, as far as it can be told."""
+    if chart.each is not None and all(observation.as_of for observation in fact.observations):
+        return "its values have `as_of`, and only `kind: dots`, without `each`, draws such"
+    return "see `each`, `since` and `until` of the chart"

@@ -11,6 +11,11 @@ from macros.reading.html import places, render
 
 CODES = (
     Code(
+        "no-title",
+        Chapter.PAGES,
+        "The page does not begin with its title, one heading of the first level: `# What it is about`.",
+    ),
+    Code(
         "heading-order",
         Chapter.PAGES,
         "A heading skips a level, or there are two of the first. Readers who move by headings lose their "
@@ -22,20 +27,27 @@ _HINT = "give it the level below the heading before it, or the same, or a higher
 
 
 def check(project: Project) -> Iterator[Problem]:
-    """`heading-order`: a skipped level, a second first level, or a page that begins lower."""
+    """`no-title`; `heading-order`: a skipped level, or a second first level."""
     using = project.extensions
     for page in project.pages:
         level = 0
-        for heading in render(page, using).headings:
+        headings = render(page, using).headings
+        if page.front and (not headings or headings[0].level > 1):
+            message, hint = "the page has no title", f'begin it with "# {page.front.title}"'
+            yield Problem(page.position(_first_line(page)), "no-title", message, hint)
+        for heading in headings:
             if level and heading.level == 1:
                 message, hint = "a second heading of the first level", "begin it with ##"
                 yield Problem(_place(page, heading.text), "heading-order", message, hint)
-            elif heading.level > level + 1:
+            elif level and heading.level > level + 1:
                 what = f"a heading of level {heading.level} follows one of level {level}"
-                if not level:
-                    what = f"the first heading of the page has level {heading.level}"
-                yield Problem(_place(page, heading.text), "heading-order", what, _HINT if level else "use #")
+                yield Problem(_place(page, heading.text), "heading-order", what, _HINT)
             level = heading.level
+
+
+def _first_line(page: PageFile) -> int:
+    """The first line of the body that holds something."""
+    return next((n for n, line in enumerate(page.body.split("\n"), 1) if line.strip()), 1)
 
 
 def _place(page: PageFile, text: str) -> Position:

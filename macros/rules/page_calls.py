@@ -11,7 +11,7 @@ from macros.model.macros import MACROS, Parameter, Plain
 from macros.model.moments import FORMS, Moment
 from macros.problems import Chapter, Code, Position, Problem, did_you_mean
 from macros.reading import PageFile, Project
-from macros.reading.calls import Call, read_calls
+from macros.reading.calls import Call, Foreign, read_calls
 from macros.reading.named import arguments
 
 CODES = (
@@ -26,6 +26,17 @@ CODES = (
         "The macro does not take this argument, or not this value. The hint shows how it is written.",
     ),
     Code(
+        "unclosed-macro",
+        Chapter.PAGES,
+        "Two braces begin a macro, and the two that end it are missing.",
+    ),
+    Code(
+        "curly-quotes",
+        Chapter.PAGES,
+        "Curly quotation marks stand in a macro, as a word processor writes them. Macros take straight ones.",
+        mended=True,
+    ),
+    Code(
         "foreign-jinja",
         Chapter.PAGES,
         "Pages are data, not programs: they call macros with plain arguments and nothing else. Braces that "
@@ -36,20 +47,30 @@ CODES = (
 
 
 def check(project: Project) -> Iterator[Problem]:
-    """`foreign-jinja`, `unknown-macro`, `bad-argument`."""
+    """`foreign-jinja`, `unclosed-macro`, `curly-quotes`, `unknown-macro`, `bad-argument`."""
     for page in project.pages:
         found = read_calls(page)
         for foreign in found.foreign:
-            hint = (
-                "write an anchor as {: #its-name }"
-                if "comment" in foreign.what
-                else "pages call macros with plain arguments, such as {{ fact('an-id') }}; "
-                "show braces as text between {% raw %} and {% endraw %}"
-            )
             place = page.position(foreign.line, foreign.column)
-            yield Problem(place, "foreign-jinja", f"{foreign.what} may not stand in a page", hint)
+            message, hint = _slip(foreign)
+            yield Problem(place, foreign.code, message, hint)
         for call in found.calls:
             yield from _call(page, call)
+
+
+def _slip(foreign: Foreign) -> tuple[str, str]:
+    """What is wrong with something in braces that is no call, and the remedy."""
+    if foreign.code == "unclosed-macro":
+        return "a macro begins here and does not end", "close it with }} after its arguments"
+    if foreign.code == "curly-quotes":
+        return f"{foreign.what} stands in a macro", "write straight ones: {{ fact('an-id') }}"
+    if "comment" in foreign.what:
+        return f"{foreign.what} may not stand in a page", "write an anchor as {: #its-name }"
+    return (
+        f"{foreign.what} may not stand in a page",
+        "pages call macros with plain arguments, such as {{ fact('an-id') }}; "
+        "show braces as text between {% raw %} and {% endraw %}",
+    )
 
 
 def _call(page: PageFile, call: Call) -> Iterator[Problem]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from macros.derive import article_differs
-from macros.model import Fact, Named, Observation
+from macros.model import LISTED, Fact, Named, Observation
 from macros.model.macros import MACROS, Show
 from macros.problems import Chapter, Code, Position, Problem, did_you_mean, unknown
 from macros.reading import Project
@@ -46,10 +46,18 @@ def _call(project: Project, call: Call, place: Position) -> Iterator[Problem]:
         elif isinstance(kind, Named):
             # A tile names its moment in the id, a sentence in an argument of its own.
             id, _, moment = value.partition("@") if call.name == "stats" else (value, "", named.get("at", ""))
-            yield from _named(project, kind, id, project.data.named[kind], place)
+            yield from _named(project, kind, id, _ids(project, kind), place)
             fact = project.data.by_id(Fact).get(id)
             if kind is Named.FACTS and fact:
                 yield from _observation(project, fact, moment, named, place)
+
+
+def _ids(project: Project, kind: Named) -> set[str] | None:
+    """The ids of a kind, or of all that have an address; none where they could not be read."""
+    if kind is not Named.RECORDS:
+        return project.data.named[kind]
+    listed = [project.data.named[row.name] for row in LISTED]
+    return None if None in listed else set().union(*(ids or () for ids in listed))
 
 
 def _named(

@@ -116,7 +116,7 @@ class _Links:
         calls = read_calls(page).calls
         if calls and (anchor in self.records or anchor.startswith("theme_") or anchor == "evidence_cards"):
             return None
-        hint = did_you_mean(anchor, ids)
+        hint = did_you_mean(anchor, ids | self.records if calls else ids) or did_you_mean(anchor, ids)
         return f'the link "{link.address[:80]}": {page.file} has no anchor "{anchor}"', hint
 
 

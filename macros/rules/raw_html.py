@@ -45,6 +45,20 @@ ATTRIBUTES = frozenset({
 })  # fmt: skip
 """The attributes that a tag may have. Neither handlers nor styles are among them."""
 
+_HINT = "use Markdown, or a tag that the page on problems lists"
+_LOOKS = "leave it out: how things look stands in the style sheets"
+_INSTEAD = {
+    "b": "write **these words**",
+    "i": "write *these words*",
+    "font": _LOOKS,
+    "center": _LOOKS,
+    "u": _LOOKS,
+    "style": _LOOKS,
+    "iframe": "write a link: pages show nothing of other sites",
+    "script": "leave it out: pages hold no programs",
+}
+"""What to write in the place of a tag that people reach for."""
+
 _TAG = re.compile(
     r"<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9]*)(?P<rest>(?:\s+[a-z-]+(?:=\"[^\"<>]*\")?)*)\s*/?>"
 )
@@ -81,7 +95,10 @@ def _page(page: PageFile, html: str) -> Iterator[Problem]:
             # The end of a tag is no second problem, unless it has no beginning.
             if not tag["end"] or name not in opened:
                 yield from _problems(
-                    page, f"<{tag['end']}{tag['name']}", f"the tag <{name}> may not stand here"
+                    page,
+                    f"<{tag['end']}{tag['name']}",
+                    f"the tag <{name}> may not stand here",
+                    _INSTEAD.get(name, _HINT),
                 )
             opened.add(name)
         else:
@@ -110,7 +127,7 @@ def _problems(
     page: PageFile,
     words: str,
     message: str,
-    hint: str = "use Markdown, or a tag that the page on problems lists",
+    hint: str = _HINT,
 ) -> Iterator[Problem]:
     for place in places(page, words)[:20]:
         yield Problem(place, "raw-html", " ".join(message.split()), hint)

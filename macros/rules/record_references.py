@@ -96,9 +96,12 @@ def check(project: Project) -> Iterator[Problem]:
     """`unknown-source`, `unknown-fact`, `unknown-theme` and their like; `unknown-moment`."""
     data = project.data
     known = _known(project)
-    held = [(entry.record, entry.locate) for _, entry in data.entries()]
-    for record, locate in (*held, *([(data.vocabulary, data.in_vocabulary)] if data.vocabulary else ())):
-        for reference in references(record):
+    held = [(tuple(references(entry.record)), entry.locate) for _, entry in data.entries()]
+    held += [(broken.references, broken.locate) for broken in data.broken]
+    if data.vocabulary:
+        held.append((tuple(references(data.vocabulary)), data.in_vocabulary))
+    for named, locate in held:
+        for reference in named:
             names = known[reference.named]
             if names is not None and reference.id not in names:
                 place = locate(reference.path)

@@ -18,7 +18,9 @@ def test_text_is_sorted_by_place_with_a_count() -> None:
         "b.md:1:1: warning note: 50%, a: b; x\\ny",
         "3 problems in 2 files",
     ]
-    assert report([]) == "0 problems in 0 files"
+    assert report([]) == "0 problems"
+    assert report([], looked_at="2 data files and 1 page") == "0 problems; 2 data files and 1 page"
+    assert report([FIRST], looked_at="2 data files and 1 page").endswith("\n1 problem in 1 file")
     assert report([FIRST]).endswith("1 problem in 1 file")
 
 

@@ -5,23 +5,29 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from macros.authoring.correct import due
+from macros.authoring.diff.base import State
 from macros.authoring.diff.changes import Verb, changes
-from macros.model import Dataset
+from macros.authoring.diff.seen import pages, seen
 from macros.templating import text_template
 
 MAX_SHOWN = 300
 
 
-def told(before: Dataset, after: Dataset) -> str:
-    """The changes between two data sets as Markdown, in which nothing of the data is read as markup."""
-    found = changes(before, after)
+def told(before: State, after: State) -> str:
+    """A change as Markdown, in which nothing of the data is markup: first what readers see otherwise."""
+    found = changes(before.data, after.data)
     records = Counter(change.verb for change in found if not change.field)
     values = Counter(change.verb for change in found if change.field)
-    named = sum(len(names or ()) for names in before.named.values())
-    read = sum(len(entries) for entries in before.lists.values())
+    named = sum(len(names or ()) for names in before.data.named.values())
+    read = sum(len(entries) for entries in before.data.lists.values())
     return (
         text_template("changes.md").render(
             code=code,
+            whole=before.site is not None and after.site is not None,
+            seen=seen(before.site, after.site)[:MAX_SHOWN] if before.site and after.site else [],
+            unlogged=due(before.data, after.data),
+            pages=pages(before, after, {change.id for change in found})[:MAX_SHOWN],
             changes=found[:MAX_SHOWN],
             counts=f"Records: {_told(records)}. Values: {_told(values)}."
             + (f" The first {MAX_SHOWN} are shown." if len(found) > MAX_SHOWN else ""),

@@ -1,1 +1,1 @@
-"""What the command line writes anew: a theme's page, a quote."""
+"""What the command line writes anew: a theme's page, a record of the data."""

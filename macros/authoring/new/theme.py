@@ -6,23 +6,17 @@ May not touch a file that exists.
 from __future__ import annotations
 
 import re
-import unicodedata
 from pathlib import Path
 
 from macros.authoring.dump import dump
 from macros.authoring.refused import Refused
+from macros.authoring.slug import slug_of
+from macros.model import scaffold
 from macros.model.fields import ID_PATTERN
 from macros.reading.pages import THEMES
 from macros.templating import text_template
 
 MAX_NAME = 60
-DESCRIPTION = "what was claimed, what the evidence says, what happened since, what would breach it."
-
-
-def slug_of(name: str) -> str:
-    """A name as an address: lower-case Latin words joined by hyphens; empty where none is left."""
-    plain = unicodedata.normalize("NFKD", name.casefold()).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 
 
 def new_theme(root: Path, name: str, slug: str | None = None, description: str | None = None) -> Path:
@@ -53,7 +47,9 @@ def new_theme(root: Path, name: str, slug: str | None = None, description: str |
         name_in_sentence=_in_sentence(name),
         slug=slug,
         title=_scalar(name),
-        description=_scalar(description or f"{name}: {DESCRIPTION}"),
+        description=_scalar(description or f"{name}: {scaffold.DESCRIPTION}"),
+        lede=scaffold.LEDE,
+        breach=scaffold.BREACH,
     )
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text + "\n", encoding="utf-8")

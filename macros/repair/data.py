@@ -1,7 +1,7 @@
-"""Repairs of form that change no meaning: order of keys, white space, quotes of dates and numbers.
+"""Repairs of form in a data file: order of keys, white space, quotes of dates, numbers and whole extracts.
 
 Text in, text out; a repair after which the records would say anything else is not made. Quotation marks
-in the words of sources are left alone. May not do I/O.
+inside the words of sources are left alone. May not do I/O.
 """
 
 from __future__ import annotations
@@ -10,12 +10,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 from typing import Any, get_args
 
 from pydantic import BaseModel
 
 from macros.model import Moment, Record, Source
+from macros.model.characters import unquoted
 from macros.reading.yaml import Node, Value, read_yaml
+from macros.repair.space import plain_blanks, spaced
 
 _QUOTED = re.compile(r"\"(?P<double>[^\"\\]*)\"|'(?P<single>[^'\\]*)'")
 _PLAIN = re.compile(r"[^\s,\[\]{}#:]+")
@@ -23,59 +26,62 @@ _SHORT_DAY = re.compile(r"(\d{4})-(\d\d?)-(\d\d?)")
 _NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?")
 
 
-def repair_data(text: str, model: type[Record]) -> str:
+def repair_data(text: str, model: type[Record], file: str = "") -> str:
     """The text of a data file, repaired; unchanged where it cannot be read.
 
     Args:
         text: a list of records in YAML.
         model: what the records are.
+        file: its path from the root, by which its reading is kept for others.
     """
-    spaced = _spaced(text)
-    meaning = _meaning(text, model)
-    if meaning is None:
+    clean = spaced(text)
+    if not _readable(clean, file):
         return text
-    text = spaced if _meaning(spaced, model) == meaning else text
+    # A mark before the first letter is no part of what a file says, though YAML's reader refuses it.
+    if _same(text.removeprefix("\ufeff"), clean, model, file):
+        text = clean
+    elif not _readable(text, file):
+        return text
     for step in (_written, _ordered_keys, _ordered_records):
-        repaired = step(text, model)
-        if repaired != text and _meaning(repaired, model) == meaning:
+        repaired = step(text, model, file)
+        if repaired != text and _same(text, repaired, model, file):
             text = repaired
     # A blank line may have moved to the end with the key above it.
     return text.rstrip("\n") + "\n"
 
 
-def repair_page(text: str) -> str:
-    """The text of a Markdown page, repaired; two blanks at a line's end are a line break and stay."""
-    lines = _lines(text)
-    kept = [line.rstrip() if not line.endswith("  ") or not line.strip() else line for line in lines]
-    return "\n".join(kept).rstrip("\n") + "\n" if text.strip() else text
+def _readable(text: str, file: str) -> bool:
+    document = read_yaml(text, file)
+    return document.root is not None and not any(p.code.startswith("yaml-") for p in document.problems)
 
 
-def _lines(text: str) -> list[str]:
-    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
+def _same(one: str, other: str, model: type[Record], file: str) -> bool:
+    """Whether two texts can be read and say the same."""
+    if one == other:
+        return True
+    meaning = _meaning(one, model, file)
+    return meaning is not None and meaning == _meaning(other, model, file)
 
 
-def _spaced(text: str) -> str:
-    """No white space at line ends, one line break at the end of the file."""
-    return "\n".join(line.rstrip(" \t") for line in _lines(text)).strip("\n") + "\n" if text.strip() else text
-
-
-def _meaning(text: str, model: type[Record]) -> Value:
+def _meaning(text: str, model: type[Record], file: str) -> Value:
     """What a text says, whatever the order of keys and the quotes of dates; none where it cannot be read."""
-    document = read_yaml(text, "")
-    if document.root is None or any(p.code.startswith("yaml-") for p in document.problems):
+    root = read_yaml(text, file).root
+    if root is None or not _readable(text, file):
         return None
-    value = _unordered(document.root.plain())
+    value = _unordered(root.plain(), "")
     if model is Source and isinstance(value, list):
         value = sorted(value, key=str)
     return value
 
 
-def _unordered(value: Value) -> Value:
+def _unordered(value: Value, key: str) -> Value:
     if isinstance(value, dict):
-        return {key: _unordered(value[key]) for key in sorted(value)}
+        return {name: _unordered(value[name], name) for name in sorted(value)}
     if isinstance(value, list):
-        return [_unordered(item) for item in value]
-    text = str(value).strip()
+        return [_unordered(item, key) for item in value]
+    text = plain_blanks(str(value)).strip()
+    if key == "extract":
+        return unquoted(text)
     found = _SHORT_DAY.fullmatch(text)
     return f"{found[1]}-{int(found[2]):02}-{int(found[3]):02}" if found else text
 
@@ -91,8 +97,8 @@ class _Field:
     kind: str
 
 
-def _written(text: str, model: type[Record]) -> str:
-    document = read_yaml(text, "")
+def _written(text: str, model: type[Record], file: str) -> str:
+    document = read_yaml(text, file)
     lines = text.split("\n")
     found = [
         field
@@ -110,20 +116,27 @@ def _scalar(line: str, at: int, field: _Field) -> str:
     if quoted := _QUOTED.match(line, at):
         words = quoted["double"] if quoted["double"] is not None else quoted["single"]
         stripped = words.strip()
+        if kind == "extract":
+            stripped = unquoted(stripped)
         bare = _bare(stripped, kind)
         if bare is not None:
             return line[:at] + bare + line[quoted.end() :]
-        if kind == "text" and stripped and stripped != words:
+        if kind in ("text", "extract") and stripped and stripped != words:
             sign = line[at]
             return f"{line[:at]}{sign}{stripped}{sign}{line[quoted.end() :]}"
         return line
+    if kind == "extract" and line.startswith(str(field.node.scalar), at):
+        words = str(field.node.scalar)
+        inside = unquoted(words)
+        if inside != words and not {'"', "\\"} & set(inside):
+            return f'{line[:at]}"{inside}"{line[at + len(words) :]}'
     plain = _PLAIN.match(line, at)
     if plain is None or plain.group() != str(field.node.scalar):
         return line
     words = plain.group()
     if kind == "moment" and (bare := _bare(words, kind)) is not None:
         return line[:at] + bare + line[plain.end() :]
-    if kind == "text" and (_NUMBER.fullmatch(words) or _SHORT_DAY.fullmatch(words)):
+    if kind in ("text", "extract") and (_NUMBER.fullmatch(words) or _SHORT_DAY.fullmatch(words)):
         return f'{line[:at]}"{words}"{line[plain.end() :]}'
     return line
 
@@ -143,23 +156,32 @@ def _bare(words: str, kind: str) -> str | None:
     return None
 
 
-def _fields(node: Node, annotation: Any) -> Iterator[_Field]:
+def _fields(node: Node, model: type[BaseModel]) -> Iterator[_Field]:
     """Each scalar under a node with the kind that the model gives it."""
-    model = next((a for a in _types(annotation) if isinstance(a, type) and issubclass(a, BaseModel)), None)
-    if node.entries is not None and model is not None:
-        for key, (_, value) in node.entries.items():
-            if key in model.model_fields:
-                yield from _fields(value, model.model_fields[key].annotation)
-    elif node.items is not None:
-        for item in node.items:
-            yield from _fields(item, annotation)
-    elif node.entries is None:
-        types = set(_types(annotation))
-        kind = (
-            "moment" if Moment in types else "number" if Decimal in types else "text" if str in types else ""
-        )
-        if kind:
-            yield _Field(node, kind)
+    for key, (_, value) in (node.entries or {}).items():
+        part, kind = _shape(model, key)
+        for item in (value,) if value.items is None else value.items:
+            if item.entries is None and item.items is None:
+                if kind:
+                    yield _Field(item, kind)
+            elif part is not None:
+                yield from _fields(item, part)
+
+
+@cache
+def _shape(model: type[BaseModel], key: str) -> tuple[type[BaseModel] | None, str]:
+    """What a field holds: a part of a record, if any, and the kind of a plain value."""
+    if key not in model.model_fields:
+        return None, ""
+    types = set(_types(model.model_fields[key].annotation))
+    part = next((a for a in types if isinstance(a, type) and issubclass(a, BaseModel)), None)
+    if Moment in types:
+        return part, "moment"
+    if Decimal in types:
+        return part, "number"
+    if str in types:
+        return part, "extract" if key == "extract" else "text"
+    return part, ""
 
 
 def _types(annotation: Any) -> Iterator[Any]:
@@ -174,9 +196,9 @@ def _types(annotation: Any) -> Iterator[Any]:
 # ---- order
 
 
-def _ordered_keys(text: str, model: type[Record]) -> str:
+def _ordered_keys(text: str, model: type[Record], file: str) -> str:
     """The keys of each record in the order of the model, comments with the key below them."""
-    document = read_yaml(text, "")
+    document = read_yaml(text, file)
     nodes = (document.root.items if document.root else None) or []
     lines = text.split("\n")
     for n in range(len(nodes) - 1, -1, -1):
@@ -193,7 +215,9 @@ def _record(lines: list[str], node: Node, end: int, model: type[Record]) -> list
         return lines[start:end]
     starts = [start] + [_comments_above(lines, key.line - 1) for _, key in keys[1:]]
     order = list(model.model_fields)
-    rank = {name: order.index(name) if name in order else len(order) for name, _ in keys}
+    if any(name not in order for name, _ in keys):
+        return lines[start:end]  # a misspelt key stays where it was written, and is found there
+    rank = {name: order.index(name) for name, _ in keys}
     if [rank[name] for name, _ in keys] == sorted(rank.values()):
         return lines[start:end]
     body = end
@@ -213,9 +237,9 @@ def _record(lines: list[str], node: Node, end: int, model: type[Record]) -> list
     return lines[start:end]
 
 
-def _ordered_records(text: str, model: type[Record]) -> str:
+def _ordered_records(text: str, model: type[Record], file: str) -> str:
     """Sources by id; the other kinds keep the order that their editors gave them."""
-    document = read_yaml(text, "")
+    document = read_yaml(text, file)
     nodes = (document.root.items if document.root else None) or []
     if (
         model is not Source

@@ -1,0 +1,122 @@
+"""Writes the log of corrections: what a checkout changes that was printed wrong, and what it prints now.
+
+The entry goes into a file of its own, so that two corrections at once never meet. May not ask or print.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from macros.authoring.diff.changes import Change, Verb, changes
+from macros.authoring.dump import dump
+from macros.authoring.new.questions import free_id
+from macros.authoring.new.write import valid
+from macros.authoring.refused import Refused
+from macros.checks import check
+from macros.model import Correction, Dataset, Named, Source
+from macros.model.schema import FOLDER
+from macros.problems import Severity, did_you_mean, report
+from macros.reading import read_project
+from macros.reading.yaml import Value
+
+_PRINTED: dict[Named, tuple[str, ...]] = {
+    Named.FACTS: ("label", "unit", "scope"),
+    Named.QUOTES: ("text", "translation.text", "speaker", "date", "source"),
+    Named.CLAIMS: ("statement", "wording", "verdict", "finding"),
+    Named.PROMISES: ("statement", "made_on", "due", "kept_when"),
+    Named.EVENTS: ("title", "date"),
+}
+"""The fields whose change puts right what readers saw, beside the values of facts."""
+_VALUE = "value at "
+GONE = "It is withdrawn."
+
+
+@dataclass(frozen=True)
+class Due:
+    """A record that a change puts right and no new entry of the log names."""
+
+    id: str
+    was: str
+    now: str
+
+
+def due(before: Dataset, after: Dataset) -> list[Due]:
+    """What a change puts right without saying so in the log, a record each."""
+    new = [c for id, c in after.by_id(Correction).items() if id not in before.by_id(Correction)]
+    told = {id for correction in new for id in correction.records}
+    found: dict[str, list[Change]] = {}
+    for change in changes(before, after):
+        if change.id not in told and _was_printed(change):
+            found.setdefault(change.id, []).append(change)
+    return [
+        Due(id, _words(after, listed, "before"), _words(after, listed, "after"))
+        for id, listed in found.items()
+    ]
+
+
+def log(root: Path, items: Iterable[Due], reason: str, source: str, today: date) -> list[Path]:
+    """Writes an entry for each record, in a file of its own; all of them or none.
+
+    Args:
+        root: the checkout.
+        items: what was put right.
+        reason: what was wrong, and what showed it.
+        source: the id of the source that shows the right reading; empty where there is none.
+        today: the day of the correction.
+
+    Raises:
+        Refused: an entry is not valid; nothing is written.
+    """
+    project = read_project(root, today)
+    sources = project.data.by_id(Source)
+    if source and source not in sources:
+        raise Refused(f'"{source}" is not a source; {did_you_mean(source, sources)}'.removesuffix("; "))
+    written = []
+    for item in items:
+        name = free_id(project, f"{today} {item.id}", "correction")
+        entry: dict[str, Value] = {
+            "id": name,
+            "date": today,
+            "records": [item.id],
+            "was": item.was,
+            "now": item.now,
+            "reason": reason,
+        }
+        if source:
+            entry["source"] = source
+        valid(Correction, entry)
+        path = root / "data" / Named.CORRECTIONS / f"{name}.yml"
+        path.parent.mkdir(exist_ok=True)
+        head = f"# yaml-language-server: $schema=../{Path(FOLDER).name}/{Named.CORRECTIONS}.json\n"
+        path.write_text(head + dump([entry]), encoding="utf-8")
+        written.append(path)
+    errors = [p for p in check(read_project(root, today)) if p.severity is Severity.ERROR]
+    if errors:
+        for path in written:
+            path.unlink()
+        raise Refused("the data have errors; mend these first, nothing was written\n" + report(errors))
+    return written
+
+
+def _was_printed(change: Change) -> bool:
+    if change.verb not in (Verb.CHANGED, Verb.REMOVED) or not change.field:
+        return False
+    if change.kind == Named.FACTS and change.field.startswith(_VALUE):
+        return ": " not in change.field
+    return change.field in _PRINTED.get(Named(change.kind), ())
+
+
+def _words(data: Dataset, listed: list[Change], side: str) -> str:
+    """What stood, or stands, in a record: `Anvils sold in a year, FY2023: 1,200 anvils.`"""
+    label = getattr(data.by_kind[Named(listed[0].kind)][listed[0].id], "label", "")
+    parts = []
+    for change in listed:
+        what = change.field.removeprefix(_VALUE)
+        if label and what != change.field:
+            what = f"{label}, {what}"
+        words = getattr(change, side).removesuffix(" (reported)") or GONE
+        parts.append(words if what == "text" else f"{what[:1].upper()}{what[1:].replace('_', ' ')}: {words}")
+    return " ".join(part if part[-1] in ".!?。！？…" else f"{part}." for part in parts)

@@ -1,0 +1,125 @@
+"""What readers will see otherwise after a change: values and how they stand, statuses, verdicts, words.
+
+Compares two sites. May not read files, or judge whether a change is right.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import TypeVar
+
+from macros.authoring.diff.base import State
+from macros.links import Links
+from macros.model import Claim, Fact, Kind, Observation, Promise, Quote
+from macros.reading.calls import read_calls
+from macros.site import Site
+from macros.words import format
+from macros.words.of_record import title
+from macros.words.summary import standing_words
+
+R = TypeVar("R", Fact, Promise, Claim, Quote)
+
+NOTHING = "nothing"
+"""What stands before a value that is new, and after one that is gone."""
+
+
+@dataclass(frozen=True)
+class Seen:
+    """One thing that readers see otherwise."""
+
+    what: str
+    """What it is of the record: its value, standing, status, verdict, words."""
+    id: str
+    name: str
+    """The record in a line."""
+    before: str
+    after: str
+
+
+def seen(before: Site, after: Site) -> list[Seen]:
+    """What readers see otherwise in the records, by kind and in the order of the data."""
+    return [
+        *_records(before, after, Fact, _fact),
+        *_records(
+            before, after, Promise, lambda site, promise: {"status": format.word(site.status(promise))}
+        ),
+        *_records(before, after, Claim, lambda site, claim: {"verdict": format.word(claim.verdict)}),
+        *_records(before, after, Quote, lambda site, quote: {"words": quote.text}),
+    ]
+
+
+def pages(before: State, after: State, changed: Iterable[str]) -> list[str]:
+    """The addresses of the pages that a change touches, by their own text or by what they show.
+
+    Args:
+        before: data and pages before the change.
+        after: the same after it.
+        changed: the ids of the records that it adds, changes or removes.
+    """
+    ids = set(changed)
+    old = {page.file: (page.front_text, page.body) for page in before.pages}
+    records = [after.data.by_kind[kind.name][id] for kind, id in _kinds(after, ids)]
+    themes = {getattr(record, "theme", None) for record in records}
+    found = set()
+    for page in after.pages:
+        named = {str(argument) for call in read_calls(page).calls for argument in call.arguments}
+        if (
+            old.get(page.file) != (page.front_text, page.body)
+            or named & ids
+            or (page.is_theme and page.slug in themes)
+        ):
+            found.add(page.address)
+    links = Links("")
+    for kind, id in _kinds(after, ids):
+        if kind.section:
+            found.add(f"{kind.section}/")
+        if kind.paged:
+            found.add(links.record(kind.name, id))
+    return sorted(found)
+
+
+def _kinds(after: State, ids: set[str]) -> list[tuple[Kind, str]]:
+    """The records among some ids, each with its kind."""
+    return [(after.data.kinds[id], id) for id in sorted(ids) if id in after.data.kinds]
+
+
+def _records(
+    before: Site, after: Site, kind: type[R], said: Callable[[Site, R], dict[str, str]]
+) -> Iterator[Seen]:
+    old, new = before.data.by_id(kind), after.data.by_id(kind)
+    renamed = {name for record in new.values() for name in record.aliases}
+    for id, record in new.items():
+        earlier = old.get(id) or next((old[name] for name in record.aliases if name in old), None)
+        was: dict[str, str] = said(before, earlier) if earlier else {}
+        now: dict[str, str] = said(after, record)
+        for what in dict.fromkeys((*was, *now)):
+            if was.get(what) != now.get(what):
+                name = title(record, after)
+                yield Seen(what, id, name, was.get(what, NOTHING), now.get(what, NOTHING))
+    for id, record in old.items():
+        if id not in new and id not in renamed:
+            for what, words in said(before, record).items():
+                yield Seen(what, id, title(record, before), words, NOTHING)
+
+
+def _fact(site: Site, fact: Fact) -> dict[str, str]:
+    found = {}
+    for observation in fact.observations:
+        moment = _moment(observation)
+        found[f"value, {moment}"] = format.with_unit(observation, site.units[fact.unit])
+        found[f"standing, {moment}"] = _standing(site, fact, observation)
+    return found
+
+
+def _moment(observation: Observation) -> str:
+    stated = observation.stated_on
+    return format.moment(observation.moment) + (f", stated {format.moment(stated)}" if stated else "")
+
+
+def _standing(site: Site, fact: Fact, observation: Observation) -> str:
+    held = site.standing(fact, observation)
+    words = standing_words(held)
+    if held.confirmed:
+        words += ", independently confirmed"
+    return words if site.words_shown(observation) else f"{words}, words not shown"

@@ -1,1 +1,0 @@
-"""What `make fix` repairs: form alone, never what is said."""

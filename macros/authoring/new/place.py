@@ -1,0 +1,58 @@
+"""Where a new record stands in its file: among those it belongs with, not at the end.
+
+Two contributors at once then write at two places, and git merges both. Reads entries only; may not write.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from macros.model import Dataset, Entry, Quote, Record, Source
+
+
+def neighbour(data: Dataset, record: Record) -> tuple[Entry[Any] | None, bool]:
+    """The record to stand beside, and whether after it (else before it); none where it is the first of all.
+
+    Sources go by id. Quotes stand after the last of their theme that is not younger, else before the first.
+    Other records stand among those of their theme, by id; a theme's first one after the theme before it.
+    """
+    entries: list[Entry[Any]] = data.of(type(record))
+    if not entries:
+        return None, True
+    if isinstance(record, Source):
+        return _by_id(entries, record.id)
+    theme = getattr(record, "theme", None)
+    if theme is None:
+        return entries[-1], True
+    same = [entry for entry in entries if entry.record.theme == theme]
+    if isinstance(record, Quote):
+        older = [entry for entry in same if entry.record.date.order <= record.date.order]
+        if same:
+            return (older[-1], True) if older else (same[0], False)
+    elif same:
+        return _by_id(same, record.id)
+    before = [entry for entry in entries if entry.record.theme < theme]
+    if not before:
+        return entries[0], False
+    nearest = max(entry.record.theme for entry in before)
+    return [entry for entry in before if entry.record.theme == nearest][-1], True
+
+
+def _by_id(entries: list[Entry[Any]], id: str) -> tuple[Entry[Any], bool]:
+    """After the entry with the greatest id that comes before this one, else before the first."""
+    before = [entry for entry in entries if entry.record.id < id]
+    if before:
+        return max(before, key=lambda entry: entry.record.id), True
+    return min(entries, key=lambda entry: entry.record.id), False
+
+
+def line_of(entry: Entry[Any], after: bool, text: str) -> int:
+    """How many lines of the file stand before a new record beside an entry, comments above records kept."""
+    lines = text.split("\n")
+    start = entry.position().line - 1
+    if after:
+        end = next((n for n in range(start + 1, len(lines)) if lines[n].startswith(("- ", "#"))), None)
+        return len(text.rstrip("\n").split("\n")) if end is None else end
+    while start > 0 and lines[start - 1].startswith("#") and "yaml-language-server" not in lines[start - 1]:
+        start -= 1
+    return start
