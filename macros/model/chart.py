@@ -39,6 +39,7 @@ class ChartKind(StrEnum):
             ChartKind.LINE: "points from zero, joined where period follows on period",
             ChartKind.RANKS: "places, the first at the top",
             ChartKind.DOTS: "points at their dates, never joined: for values that have `as_of`",
+            ChartKind.COMPARISON: "one an organisation in each period, for one measure",
         }[self]
 
 
