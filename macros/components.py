@@ -18,6 +18,7 @@ from jinja2 import pass_context
 from jinja2.runtime import Context
 
 from macros import charts, derive
+from macros.blocks import Blocks
 from macros.links import API, Links
 from macros.model import (
     KINDS,
@@ -110,8 +111,16 @@ class Used:
 class Components:
     """Every macro over one project. Register them with `all()`."""
 
-    def __init__(self, site: Site, links: Links) -> None:
-        """Takes a site and its addresses."""
+    def __init__(self, site: Site, links: Links, blocks: Blocks | None = None) -> None:
+        """Takes a site and its addresses.
+
+        Args:
+            site: the site.
+            links: its addresses.
+            blocks: who keeps the blocks until the pages are written; where nobody does, they pass through
+                Markdown.
+        """
+        self._blocks = blocks
         self._renderer = Renderer(site, links)
         self._site = site
         self._links = links
@@ -385,7 +394,7 @@ class Components:
     def glossary(self, context: Context) -> str:
         """The terms that pages explain by a tooltip, in alphabetical order."""
         terms = sorted(self._renderer.site.vocabulary.terms, key=lambda term: term.term.lower())
-        return self._block("glossary", context, terms=terms)
+        return self._text("glossary", context, terms=terms)
 
     @pass_context
     def themes(self, context: Context, pillars: bool = False) -> str:
@@ -416,7 +425,7 @@ class Components:
     def corrections(self, context: Context) -> str:
         """The log of corrections, the newest first."""
         listed = self._renderer.all(Correction)[::-1]
-        return self._block("corrections", context, corrections=listed)
+        return self._text("corrections", context, corrections=listed)
 
     @pass_context
     def cite(self, context: Context, id: str) -> str:
@@ -485,7 +494,7 @@ class Components:
     def downloads(self, context: Context) -> str:
         """The files for programs, with how many records each holds."""
         site = self._renderer.site.imprint
-        return self._block(
+        return self._text(
             "downloads",
             context,
             counts=self._site.counts,
@@ -503,6 +512,12 @@ class Components:
         return self._code("examples", context, fact=longest, site=site)
 
     def _block(self, template: str, context: Context, **values: Any) -> str:
+        """Kept from Markdown and from the search in pages: its records have entries of their own."""
+        text = self._text(template, context, **values)
+        return self._blocks.hold(text) if self._blocks and text else text
+
+    def _text(self, template: str, context: Context, **values: Any) -> str:
+        """A block whose records have no entry of their own in the search: it is found by its page's."""
         root = _root(context)
         text = self._renderer.render(template, root, **values)
         # A blank line would end the HTML block in Markdown.

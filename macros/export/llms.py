@@ -44,7 +44,7 @@ class PlainText(Components):
     def _block(self, template: str, context: Context, **values: Any) -> str:
         return ""
 
-    _code = _block
+    _text = _code = _block
 
 
 def files(job: Job) -> Files:
