@@ -44,5 +44,5 @@ def define_env(env: MacrosPlugin) -> None:
     env.conf["extra"]["heads"] = heads(
         Renderer(site, links), with_cards=given is not None and given.with_cards
     )
-    for name, macro in Components(site, links).all().items():
+    for name, macro in Components(site, links, given.blocks if given else None).all().items():
         env.macro(macro, name)  # type: ignore[no-untyped-call]

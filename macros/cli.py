@@ -65,7 +65,7 @@ def check_(style: Format, today: date) -> None:
 @main.command()
 def generate() -> None:
     """Write the files that are made from the code: schemas, pages of fields, macros, problems and rooms."""
-    from macros.guide import generated
+    from macros.guide.made import generated
 
     def text(file: str) -> str | None:
         return (ROOT / file).read_text(encoding="utf-8") if (ROOT / file).is_file() else None

@@ -331,6 +331,12 @@ BUILDING = (
         "A macro failed while it rendered a page. That is a bug of ours; please report it with the page.",
     ),
     Code(
+        "block-lost",
+        Chapter.BUILDING,
+        "What a macro wrote has not come into its page, or its token stands in a place where none belongs. "
+        "Mostly the macro stands inside other markup: give it a paragraph of its own.",
+    ),
+    Code(
         "not-a-site",
         Chapter.BUILDING,
         "The folder to build into holds something else than a built site, and would be replaced. Name "

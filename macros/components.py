@@ -12,12 +12,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
-from typing import Any
+from typing import Any, TypeVar
 
 from jinja2 import pass_context
 from jinja2.runtime import Context
 
 from macros import charts, derive
+from macros.blocks import Blocks
 from macros.links import API, Links
 from macros.model import (
     KINDS,
@@ -33,6 +34,7 @@ from macros.model import (
     Promise,
     Quote,
     Rating,
+    Record,
     Side,
     Source,
     SourceKind,
@@ -62,6 +64,8 @@ FOLDED = 12
 """Lists of more records than these are folded on the page of what is wanted."""
 
 _USED = "_cards_used"
+
+R = TypeVar("R", bound=Record)
 
 
 @dataclass(frozen=True)
@@ -96,22 +100,30 @@ class Used:
 
     cards: list[EvidenceCard] = field(default_factory=list)
     places: Counter[str] = field(default_factory=Counter)
+    _known: dict[int, EvidenceCard] = field(default_factory=dict)
 
     def card(self, fact: Fact, observation: Observation) -> EvidenceCard:
         """The card of an observation; the same one each time it is shown."""
-        for card in self.cards:
-            if card.observation is observation:
-                return card
-        card = EvidenceCard(fact, observation, len(self.cards) + 1)
-        self.cards.append(card)
+        card = self._known.get(id(observation))
+        if card is None:
+            card = self._known[id(observation)] = EvidenceCard(fact, observation, len(self.cards) + 1)
+            self.cards.append(card)
         return card
 
 
 class Components:
     """Every macro over one project. Register them with `all()`."""
 
-    def __init__(self, site: Site, links: Links) -> None:
-        """Takes a site and its addresses."""
+    def __init__(self, site: Site, links: Links, blocks: Blocks | None = None) -> None:
+        """Takes a site and its addresses.
+
+        Args:
+            site: the site.
+            links: its addresses.
+            blocks: who keeps the blocks until the pages are written; where nobody does, they pass through
+                Markdown.
+        """
+        self._blocks = blocks
         self._renderer = Renderer(site, links)
         self._site = site
         self._links = links
@@ -162,7 +174,7 @@ class Components:
     @pass_context
     def facts(self, context: Context, theme: str | None = None) -> str:
         """Every fact, or those of one theme, with all observations and their evidence."""
-        groups = self._by_theme(self._renderer.all(Fact), theme)
+        groups = self._by_theme(Fact, theme)
         reaches = [self._site.standing(f, f.latest).reach for _, facts in groups for f in facts]
         filters = {"reach": _counts(reaches, derive.Reach)}
         return self._block("facts", context, groups=groups, filters=filters)
@@ -189,7 +201,7 @@ class Components:
     @pass_context
     def quotes(self, context: Context, theme: str | None = None) -> str:
         """Every quote by theme, in full; or those of one theme, a line each."""
-        groups = self._by_theme(self._renderer.all(Quote), theme)
+        groups = self._by_theme(Quote, theme)
         return self._block("quotes", context, rows=theme is not None, groups=groups)
 
     @pass_context
@@ -210,7 +222,7 @@ class Components:
         """Every promise, or those of one theme or status, in the order of the data."""
         chosen = [
             promise
-            for promise in _of_theme(self._renderer.all(Promise), theme)
+            for promise in self._of_theme(Promise, theme)
             if status is None or self._site.status(promise) == status
         ]
         filters = None
@@ -297,8 +309,8 @@ class Components:
         """The article's claims with verdict, finding and evidence; by theme or verdict if given."""
         chosen = [
             claim
-            for claim in sorted(self._renderer.all(Claim), key=lambda claim: claim.number)
-            if theme in (None, claim.theme) and verdict in (None, claim.verdict)
+            for claim in sorted(self._of_theme(Claim, theme), key=lambda claim: claim.number)
+            if verdict in (None, claim.verdict)
         ]
         filters = None
         if theme is None and verdict is None:
@@ -385,7 +397,7 @@ class Components:
     def glossary(self, context: Context) -> str:
         """The terms that pages explain by a tooltip, in alphabetical order."""
         terms = sorted(self._renderer.site.vocabulary.terms, key=lambda term: term.term.lower())
-        return self._block("glossary", context, terms=terms)
+        return self._text("glossary", context, terms=terms)
 
     @pass_context
     def themes(self, context: Context, pillars: bool = False) -> str:
@@ -416,7 +428,7 @@ class Components:
     def corrections(self, context: Context) -> str:
         """The log of corrections, the newest first."""
         listed = self._renderer.all(Correction)[::-1]
-        return self._block("corrections", context, corrections=listed)
+        return self._text("corrections", context, corrections=listed)
 
     @pass_context
     def cite(self, context: Context, id: str) -> str:
@@ -450,8 +462,8 @@ class Components:
     def _figures_of(self, context: Context) -> list[Fact]:
         """The facts of the theme whose page is being rendered; none on other pages."""
         address = getattr(context.get("page"), "url", "") or ""
-        theme = next((page for page in self._site.themes if page.address == address), None)
-        return _of_theme(self._renderer.all(Fact), theme.slug) if theme else []
+        page = self._site.at.get(address)
+        return self._site.of_theme(Fact, page.slug) if page and page.is_theme else []
 
     def count(
         self,
@@ -485,7 +497,7 @@ class Components:
     def downloads(self, context: Context) -> str:
         """The files for programs, with how many records each holds."""
         site = self._renderer.site.imprint
-        return self._block(
+        return self._text(
             "downloads",
             context,
             counts=self._site.counts,
@@ -503,6 +515,12 @@ class Components:
         return self._code("examples", context, fact=longest, site=site)
 
     def _block(self, template: str, context: Context, **values: Any) -> str:
+        """Kept from Markdown and from the search in pages: its records have entries of their own."""
+        text = self._text(template, context, **values)
+        return self._blocks.hold(text) if self._blocks and text else text
+
+    def _text(self, template: str, context: Context, **values: Any) -> str:
+        """A block whose records have no entry of their own in the search: it is found by its page's."""
         root = _root(context)
         text = self._renderer.render(template, root, **values)
         # A blank line would end the HTML block in Markdown.
@@ -519,7 +537,7 @@ class Components:
     @property
     def _addresses(self) -> set[str]:
         """The addresses of all pages: a link to a page that a site does without is left out."""
-        return {page.address for page in self._site.pages}
+        return set(self._site.at)
 
     def _publishers(self, drawing: charts.Drawing) -> list[Source]:
         """The sources that a chart rests on, one a publisher, in the order of their use."""
@@ -537,11 +555,14 @@ class Components:
         slugs = [page.slug for page in self._site.themes]
         return {"theme": _counts((record.theme for record in records), slugs)}
 
-    def _by_theme(self, records: list[Any], theme: str | None) -> list[tuple[Page, list[Any]]]:
+    def _of_theme(self, type: type[R], theme: str | None) -> list[R]:
+        return self._renderer.all(type) if theme is None else self._site.of_theme(type, theme)
+
+    def _by_theme(self, type: type[R], theme: str | None) -> list[tuple[Page, list[R]]]:
         return [
             (page, chosen)
             for page in self._site.themes
-            if theme in (None, page.slug) and (chosen := _of_theme(records, page.slug))
+            if theme in (None, page.slug) and (chosen := self._site.of_theme(type, page.slug))
         ]
 
 
@@ -561,7 +582,3 @@ def _counts(values: Iterable[str], order: Iterable[str]) -> dict[str, int]:
     """How often each value occurs, in the given order, those that do not left out."""
     found = Counter(values)
     return {value: found[value] for value in order if found[value]}
-
-
-def _of_theme(records: list[Any], theme: str | None) -> list[Any]:
-    return [record for record in records if theme in (None, record.theme)]

@@ -5,11 +5,13 @@ What has errors never becomes one. What is derived is derived once. May not read
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import Path
+from typing import Any, TypeVar
 
 from macros import derive
 from macros.model import (
@@ -38,6 +40,8 @@ from macros.model import (
 from macros.reading import Page, Project
 from macros.reading.named import named_records
 from macros.reading.navigation import top_level
+
+R = TypeVar("R", bound=Record)
 
 
 @dataclass(frozen=True)
@@ -79,6 +83,11 @@ class Site:
         """The theme pages in their order, then by title."""
         ready = (page for page in self.pages if page.is_theme)
         return tuple(sorted(ready, key=lambda page: (page.front.order, page.front.title)))
+
+    @cached_property
+    def at(self) -> dict[str, Page]:
+        """Every page by its address from the root of the site."""
+        return {page.address: page for page in self.pages}
 
     @cached_property
     def theme_titles(self) -> dict[str, str]:
@@ -150,10 +159,19 @@ class Site:
         kinds = {str(kind): len(self.data.lists[kind]) for kind in EXPORTED}
         return {**kinds, "themes": len(self.themes), "wanted": len(self.wanted)}
 
+    def of_theme(self, type: type[R], theme: str) -> list[R]:
+        """The records of a kind that belong to a theme, in the data's order."""
+        by_theme = self._by_theme.get(type)
+        if by_theme is None:
+            by_theme = self._by_theme[type] = defaultdict(list)
+            for record in self.data.records(type):
+                by_theme[record.theme].append(record)  # type: ignore[attr-defined] # asked of such kinds alone
+        return by_theme.get(theme, [])
+
     def reaches(self, records: Iterable[Record]) -> date | None:
         """The day up to which the evidence of some records reaches; none where they have none."""
         found = list(records)
-        named = [name for record in found for name in derive.names(record, Named.SOURCES)]
+        named = [name for record in found for name in self._names_sources(record)]
         return derive.reaches(
             (record for record in found if isinstance(record, Fact)),
             (record for record in found if isinstance(record, Promise)),
@@ -210,6 +228,22 @@ class Site:
     @cached_property
     def _statuses(self) -> dict[str, Status]:
         return {p.id: derive.status(p, self.sources) for p in self.data.records(Promise)}
+
+    def _names_sources(self, record: Record) -> list[str]:
+        known = self._sources_named.get(record.id)
+        if known is None:
+            known = self._sources_named[record.id] = derive.names(record, Named.SOURCES)
+        return known
+
+    @cached_property
+    def _sources_named(self) -> dict[str, list[str]]:
+        """Found so far, by the id of the record."""
+        return {}
+
+    @cached_property
+    def _by_theme(self) -> dict[type[Record], dict[str, list[Any]]]:
+        """Found so far, by kind and theme."""
+        return {}
 
     @cached_property
     def _standings(self) -> dict[int, derive.Standing]:

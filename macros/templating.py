@@ -8,9 +8,17 @@ from __future__ import annotations
 from functools import cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2 import (
+    BytecodeCache,
+    Environment,
+    FileSystemBytecodeCache,
+    FileSystemLoader,
+    StrictUndefined,
+    Template,
+)
 
 TEMPLATES = Path(__file__).parent / "templates"
+_COMPILED = Path(__file__).resolve().parent.parent / ".cache" / "templates"
 
 
 def environment(*, autoescape: bool = True) -> Environment:
@@ -23,11 +31,21 @@ def environment(*, autoescape: bool = True) -> Environment:
         loader=FileSystemLoader(TEMPLATES),
         autoescape=autoescape,  # noqa: S701 (off for plain text alone)
         undefined=StrictUndefined,
+        bytecode_cache=compiled_templates(),
         trim_blocks=True,
         lstrip_blocks=True,
     )
     jinja.policies["json.dumps_kwargs"] = {"ensure_ascii": False}  # for the filter `tojson`
     return jinja
+
+
+def compiled_templates() -> BytecodeCache | None:
+    """Keeps compiled templates under the hash of their text; none where nothing can be written."""
+    try:
+        _COMPILED.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return None
+    return FileSystemBytecodeCache(str(_COMPILED))
 
 
 def template(name: str) -> Template:

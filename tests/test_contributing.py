@@ -19,7 +19,8 @@ from macros.authoring.new.questions import ASKED
 from macros.checks import check_project
 from macros.components import Components
 from macros.derive.weight import STRENGTH_OF_KIND
-from macros.guide import generated, reference
+from macros.guide import reference
+from macros.guide.made import generated
 from macros.model.macros import MACROS
 from macros.reading import read_project
 from macros.reading.calls import read_calls

@@ -31,6 +31,7 @@ PUBLISHING = {
     "macro-failed",
     "page-failed",
     "mkdocs",
+    "block-lost",
 }
 """Codes of the build, see `test_build_command.py`."""
 

@@ -21,22 +21,27 @@ from macros.export import (
     sitemap,
     styles,
 )
-from macros.export.job import Files, Job
+from macros.export.job import Files, Job, Pairs
+from macros.export.kept_files import KeptFiles
 from macros.links import Links
 from macros.rendering import Renderer
 from macros.site import Site
 
-EXPORTERS: tuple[Callable[[Job], Files], ...] = (
+FROM_RECORDS: tuple[Callable[[Job], Files | Pairs], ...] = (
     record_pages.files,
+    feed.files,
+    api.files,
+    search_quotes.files,
+    cards.files,
+)
+"""Those whose files follow from the records and the heads of the pages: they are kept for the next build."""
+EXPORTERS: tuple[Callable[[Job], Files | Pairs], ...] = (
+    *FROM_RECORDS,
     sitemap.files,
     robots.files,
-    feed.files,
     llms.files,
-    api.files,
     search_index.files,
-    search_quotes.files,
     styles.files,
-    cards.files,
 )
 """Each writes some files; none reads what another has written."""
 
@@ -58,13 +63,23 @@ def export(site: Site, links: Links, to: Path, *, with_cards: bool = True) -> li
         OSError: the folder cannot be written to.
     """
     job = Job(Renderer(site, links), to, with_cards and bool(links.site_url))
-    files: Files = {}
+    kept = KeptFiles(job)
+    written: list[Path] = []
     for exporter in EXPORTERS:
-        files |= exporter(job)
-    for address, content in files.items():
-        path = to / address
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
+        made = _made(exporter, job)
+        if exporter in FROM_RECORDS:
+            made = kept.of(exporter.__module__, made)
+        for address, content in made:
+            path = to / address
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
+            written.append(path)
     # MkDocs packs its own sitemap, which lacks the records.
     (to / "sitemap.xml.gz").unlink(missing_ok=True)
-    return [to / address for address in files]
+    return written
+
+
+def _made(exporter: Callable[[Job], Files | Pairs], job: Job) -> Pairs:
+    """What an exporter makes, once it is asked for, and each file only as long as it is needed."""
+    found = exporter(job)
+    yield from found.items() if isinstance(found, dict) else found

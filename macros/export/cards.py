@@ -10,7 +10,7 @@ from __future__ import annotations
 import io
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from functools import lru_cache
 from typing import assert_never
 
@@ -18,6 +18,7 @@ import fontpkg_source_serif_4
 from PIL import Image, ImageDraw, ImageFont
 
 from macros.export.job import Files, Job
+from macros.kept import Kept, code, key
 from macros.model import Advantage, Claim, Fact, Paged, Promise, Quote, kind_of
 from macros.reading import Page
 from macros.rendering import Renderer
@@ -107,9 +108,17 @@ def _record(renderer: Renderer, record: Paged) -> SocialCard:
             assert_never(record)
 
 
-@lru_cache(maxsize=4096)
 def draw(card: SocialCard) -> bytes:
-    """The card as PNG."""
+    """The card as PNG; drawn once for the same words and the same program."""
+    kept, name = Kept("cards"), key(code(), *astuple(card))
+    picture = kept.get(name)
+    if picture is None:
+        picture = _drawn(card)
+        kept.put(name, picture)
+    return picture
+
+
+def _drawn(card: SocialCard) -> bytes:
     image = Image.new("L", SIZE, 255)
     pen = ImageDraw.Draw(image)
     size, lines = _fitted(card.words)

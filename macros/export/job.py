@@ -5,6 +5,7 @@ May not write files.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -16,6 +17,8 @@ from macros.site import Site
 
 Files = dict[str, str | bytes]
 """The content of files by their paths from the root of the site."""
+Pairs = Iterable[tuple[str, str | bytes]]
+"""The same one after the other, each made when it is asked for: where they are too many to hold at once."""
 
 
 @dataclass(frozen=True)

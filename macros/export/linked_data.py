@@ -98,7 +98,7 @@ class Graphs:
         }
         trail = [(page.front.title, page.address)]
         parent = f"{page.address.rstrip('/').rpartition('/')[0]}/"
-        above = next((p for p in self._renderer.site.pages if p.address == parent), None)
+        above = self._renderer.site.at.get(parent)
         if above:
             trail.insert(0, (above.front.title, above.address))
         nodes = [article, self._trail(trail, root)]

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, assert_never
 
-from jinja2 import Environment, StrictUndefined
+from jinja2 import DictLoader, Environment, StrictUndefined
 from jinja2.runtime import Context
 
 from macros import derive
@@ -23,7 +23,7 @@ from macros.model import PAGED, Advantage, Claim, Correction, Fact, Paged, Promi
 from macros.reading import Page
 from macros.rendering import Renderer
 from macros.site import Site
-from macros.templating import text_template
+from macros.templating import compiled_templates, text_template
 from macros.words import cite, format, summary
 
 LIMIT = 1_000_000
@@ -44,7 +44,7 @@ class PlainText(Components):
     def _block(self, template: str, context: Context, **values: Any) -> str:
         return ""
 
-    _code = _block
+    _text = _code = _block
 
 
 def files(job: Job) -> Files:
@@ -83,7 +83,13 @@ def _bounded(head: str, parts: Iterator[str], links: Links) -> str:
 
 def _parts(site: Site, links: Links, renderer: Renderer) -> Iterator[str]:
     macros = PlainText(site, links).all()
-    jinja = Environment(undefined=StrictUndefined, autoescape=False)  # noqa: S701 (text, no HTML)
+    bodies = DictLoader({page.file: page.body for page in site.pages})
+    jinja = Environment(
+        loader=bodies,
+        undefined=StrictUndefined,
+        autoescape=False,  # noqa: S701 (text, no HTML)
+        bytecode_cache=compiled_templates(),
+    )
     jinja.globals.update(macros)
     for page in _in_order(site):
         address = links.absolute(page.address) or page.address or "./"
@@ -116,7 +122,7 @@ def _in_order(site: Site) -> list[Page]:
 
 def _text(jinja: Environment, page: Page, links: Links) -> str:
     """The body of a page; it has been held against the grammar of pages, and calls our macros alone."""
-    text = jinja.from_string(page.body).render(page=page)
+    text = jinja.get_template(page.file).render(page=page)
     text = re.sub(r"\n{3,}", "\n\n", _ATTRIBUTES.sub("", text)).strip()
     return _PAGE_LINK.sub(lambda found: f"]({_target(found, page, links)})", text)
 

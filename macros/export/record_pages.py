@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from macros.export import cards
-from macros.export.job import Files, Job
+from macros.export.job import Job, Pairs
 from macros.model import PAGED, RELATED, Named, Source
 from macros.words import cite, summary
 
@@ -22,9 +22,9 @@ ROOT = "../../"
 HEADINGS = {kind.name: kind.heading for kind in RELATED}
 
 
-def files(job: Job) -> Files:
+def files(job: Job) -> Pairs:
     """The HTML of each page."""
-    return dict(_pages(job))
+    return _pages(job)
 
 
 def _pages(job: Job) -> Iterator[tuple[str, str]]:

@@ -12,6 +12,7 @@ from typing import assert_never
 from markupsafe import escape
 
 from macros.export.job import Files, Job
+from macros.export.kept_files import KeptFiles
 from macros.model import Advantage, Claim, Fact, Paged, Promise, Quote
 from macros.rendering import Renderer
 from macros.search.segment import segmented
@@ -30,16 +31,23 @@ def files(job: Job) -> Files:
     own = {renderer.links.of(record) for record in records}
     # An index that holds them already, from an export before, gets them anew.
     index["docs"] = [document for document in index["docs"] if document["location"] not in own]
-    for record in records:
-        index["docs"].append(
-            {
-                "location": renderer.links.of(record),
-                # The theme's script takes both for HTML.
-                "title": escape(segmented(renderer.title(record))),
-                "text": escape(segmented(" ".join(_words(renderer, record)))),
-            }
-        )
+    # To cut Chinese into words takes a dictionary that is slow to load: what was cut is kept.
+    documents = KeptFiles(job).of(
+        __name__, ((d["location"], json.dumps(d)) for d in _documents(job, records))
+    )
+    index["docs"] += [json.loads(document) for _, document in documents]
     return {INDEX: json.dumps(index, ensure_ascii=False, separators=(",", ":"))}
+
+
+def _documents(job: Job, records: list[Paged]) -> Iterator[dict[str, str]]:
+    renderer = job.renderer
+    for record in records:
+        yield {
+            "location": renderer.links.of(record),
+            # The theme's script takes both for HTML.
+            "title": escape(segmented(renderer.title(record))),
+            "text": escape(segmented(" ".join(_words(renderer, record)))),
+        }
 
 
 def _words(renderer: Renderer, record: Paged) -> Iterator[str]:

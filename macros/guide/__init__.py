@@ -4,7 +4,6 @@ The schemas, the pages of fields, macros, problems and of the architecture, and 
 from the code. May not read data or write files.
 """
 
-from macros.guide.made import generated
 from macros.guide.rules import rule_modules
 
-__all__ = ["generated", "rule_modules"]
+__all__ = ["rule_modules"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from enum import StrEnum
+from functools import cached_property
 from typing import Annotated
 
 from pydantic import Field, model_validator
@@ -164,7 +165,7 @@ class Fact(Record):
             seen.add(key)
         return self
 
-    @property
+    @cached_property
     def latest(self) -> Observation:
         """The newest reported value; where nothing was reported, what was stated last."""
         reported = [o for o in self.observations if o.nature is Nature.REPORTED]

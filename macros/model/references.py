@@ -140,7 +140,7 @@ def marked(record: BaseModel, sort: type[M]) -> Iterator[tuple[Path, Any, M]]:
 def parts(record: BaseModel, path: Path = ()) -> Iterator[tuple[Path, BaseModel]]:
     """A record and each part of it, outermost first, with its path."""
     yield path, record
-    for name in type(record).model_fields:
+    for name in _holding(type(record)):
         value = getattr(record, name)
         if isinstance(value, BaseModel):
             yield from parts(value, (*path, name))
@@ -148,6 +148,18 @@ def parts(record: BaseModel, path: Path = ()) -> Iterator[tuple[Path, BaseModel]
             for index, item in enumerate(value):
                 if isinstance(item, BaseModel):
                     yield from parts(item, (*path, name, index))
+
+
+@cache
+def _holding(model: type[BaseModel]) -> tuple[str, ...]:
+    """The fields of a type that may hold parts."""
+    return tuple(name for name, field in model.model_fields.items() if _holds_parts(field.annotation))
+
+
+def _holds_parts(annotation: Any) -> bool:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return True
+    return any(_holds_parts(inner) for inner in get_args(annotation))
 
 
 @cache

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from jinja2 import TemplateSyntaxError
 
+from macros.blocks import Blocks
 from macros.checks import checked
 from macros.export import export
 from macros.export.place import refusal
@@ -20,6 +21,7 @@ from macros.links import Links
 from macros.problems import Position, Problem, Severity, has_errors
 from macros.publish.handed import handing
 from macros.publish.mkdocs_log import CONFIG, captured, one_line
+from macros.publish.placing import place
 from macros.publish.swap import fresh_beside, swap
 from macros.search.segment import prepare
 from macros.site import Site
@@ -55,20 +57,23 @@ def build(
     problems, site = checked(root, today)
     if site is None:
         return problems
-    with handing(site, with_cards=with_cards), fresh_beside(site_dir) as fresh:
-        problems += _render(site, fresh, site_url, with_cards)
+    blocks = Blocks()
+    with handing(site, with_cards=with_cards, blocks=blocks), fresh_beside(site_dir) as fresh:
+        problems += _render(site, blocks, fresh, site_url, with_cards)
         if has_errors(problems):
             return problems
         swap(fresh, site_dir)
     return problems
 
 
-def _render(site: Site, fresh: Path, site_url: str | None, with_cards: bool) -> list[Problem]:
+def _render(site: Site, blocks: Blocks, fresh: Path, site_url: str | None, with_cards: bool) -> list[Problem]:
     """Run MkDocs in strict mode, then the exports; every way in which it gives up becomes a problem."""
     # Imported here: the command line's other commands do without MkDocs.
     from mkdocs.commands import build as mkdocs_build
     from mkdocs.config import load_config
     from mkdocs.exceptions import MkDocsException
+
+    from macros.publish.mkdocs_plugin import Moat
 
     prepare()
     root = site.root
@@ -78,11 +83,14 @@ def _render(site: Site, fresh: Path, site_url: str | None, with_cards: bool) -> 
             config = load_config(
                 path, config_file_path=path, strict=True, site_dir=str(fresh), site_url=site_url
             )
+            config.plugins["moat"] = Moat(blocks)
             config.plugins.on_startup(command="build", dirty=False)
             try:
                 mkdocs_build.build(config)
             finally:
                 config.plugins.on_shutdown()
+            if not problems:
+                problems += place(blocks, fresh)
             if not problems:
                 # The macros have put the name of the site into the configuration by now.
                 links = Links.of_config(config)

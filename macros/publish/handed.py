@@ -11,24 +11,26 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 from pathlib import Path
 
+from macros.blocks import Blocks
 from macros.site import Site
 
 
 @dataclass(frozen=True)
 class Handed:
-    """What a build hands over: the site, and whether it will have social cards."""
+    """What a build hands over: the site, whether it will have social cards, and who keeps its blocks."""
 
     site: Site
     with_cards: bool
+    blocks: Blocks
 
 
 _HANDED: ContextVar[Handed | None] = ContextVar("handed", default=None)
 
 
 @contextmanager
-def handing(site: Site, *, with_cards: bool) -> Iterator[None]:
+def handing(site: Site, *, with_cards: bool, blocks: Blocks) -> Iterator[None]:
     """Hands a site over for as long as the block runs."""
-    token = _HANDED.set(Handed(site, with_cards))
+    token = _HANDED.set(Handed(site, with_cards, blocks))
     try:
         yield
     finally:

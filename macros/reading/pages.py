@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path as FilePath
 
 import yaml
@@ -37,19 +37,19 @@ class PageFile:
     front: FrontMatter | None
     problems: tuple[Problem, ...] = field(repr=False)
 
-    @property
+    @cached_property
     def slug(self) -> str:
         """The last part of its address: the file's name, or the folder's for an index."""
         path = FilePath(self.file)
         return path.parent.name if path.stem == "index" else path.stem
 
-    @property
+    @cached_property
     def address(self) -> str:
         """Where it is published, from the root of the site: `themes/cars/`."""
         path = self.file.removeprefix("docs/").removesuffix(".md")
         return f"{path}/".removesuffix("index/")
 
-    @property
+    @cached_property
     def is_theme(self) -> bool:
         """Whether it is the page of a theme."""
         return self.file.startswith(THEMES) and not self.file.endswith("/index.md")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from macros.derive.likeness import NEAR, likeness, words
@@ -28,19 +29,19 @@ CODES = (
 
 def check(project: Project) -> Iterator[Problem]:
     """`duplicate-quote` (an error) and `near-duplicate` (a warning: it may be another occasion)."""
-    # By number of words, so that each is held only against those of about its own length.
-    listed = sorted(((words(e.record.text), n, e) for n, e in enumerate(project.data.of(Quote))), key=_size)
-    for at, (mine, n, entry) in enumerate(listed):
-        for theirs, m, other in reversed(listed[:at]):
-            if len(theirs) < NEAR * len(mine):
-                break
-            if entry.record.speaker == other.record.speaker and likeness(mine, theirs) >= NEAR:
-                first, second = (entry, other) if n < m else (other, entry)
-                yield _problem(first, second, mine == theirs)
-
-
-def _size(item: tuple[frozenset[str], int, Entry[Quote]]) -> tuple[int, int]:
-    return len(item[0]), item[1]
+    quotes = list(project.data.of(Quote))
+    said = [words(entry.record.text) for entry in quotes]
+    how_often = Counter(word for mine in said for word in mine)
+    # Two texts so alike share one of their rarest words: only such pairs are held against each other.
+    holding: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for n, (entry, mine) in enumerate(zip(quotes, said, strict=True)):
+        rarest = sorted(mine, key=lambda word: (how_often[word], word))
+        places = [(entry.record.speaker, word) for word in rarest[: len(mine) - int(NEAR * len(mine)) + 1]]
+        for m in sorted({m for place in places for m in holding[place]}):
+            if likeness(mine, said[m]) >= NEAR:
+                yield _problem(quotes[m], entry, mine == said[m])
+        for place in places:
+            holding[place].append(n)
 
 
 def _problem(first: Entry[Quote], second: Entry[Quote], same: bool) -> Problem:

@@ -27,13 +27,14 @@ SHARES = frozenset(
 
 def check(project: Project) -> Iterator[Problem]:
     """`unknown-fact` and its like, `unknown-moment`, and `no-article-figure`."""
+    themes = {page.slug for page in project.pages if page.is_theme}
     for page in project.pages:
         for call in read_calls(page).calls:
             if call.name in MACROS:
-                yield from _call(project, call, page.position(call.line, call.column))
+                yield from _call(project, themes, call, page.position(call.line, call.column))
 
 
-def _call(project: Project, call: Call, place: Position) -> Iterator[Problem]:
+def _call(project: Project, themes: set[str], call: Call, place: Position) -> Iterator[Problem]:
     macro = MACROS[call.name]
     kinds = {parameter.name: parameter.kind for parameter in macro.parameters}
     given = [(name, value) for name, value in arguments(macro, call) if isinstance(value, str)]
@@ -41,7 +42,6 @@ def _call(project: Project, call: Call, place: Position) -> Iterator[Problem]:
     for name, value in given:
         kind = kinds.get(name)
         if kind is Named.THEMES:
-            themes = {page.slug for page in project.pages if page.is_theme}
             yield from _named(project, kind, value, themes, place)
         elif isinstance(kind, Named):
             # A tile names its moment in the id, a sentence in an argument of its own.

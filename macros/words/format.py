@@ -1,7 +1,7 @@
 """Numbers, money, dates and words as readers see them: values in, strings out.
 
-Pure functions over babel's English rules. No digit of a value is ever lost or added. May not do
-I/O or know of records' places.
+Pure functions; names of months and languages are babel's. No digit of a value is ever lost or added. May not
+do I/O or know of records' places.
 """
 
 from __future__ import annotations
@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from functools import cache
 
 from babel import Locale
 from babel.dates import format_date
-from babel.numbers import format_decimal
 
 from macros.model import Currency, Moment, Nature, Observation, Precision, Qualifier, Scale, Unit
 
@@ -40,9 +40,7 @@ _PATTERNS = {Precision.DAY: "d MMMM y", Precision.MONTH: "MMMM y", Precision.YEA
 
 def number(value: Decimal) -> str:
     """A number with its thousands grouped and every decimal as written; a true minus sign."""
-    decimals = max(0, -int(value.as_tuple().exponent))
-    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-    return str(format_decimal(value, format=pattern, locale=LOCALE)).replace("-", MINUS)
+    return f"{value:,f}".replace("-", MINUS)
 
 
 def digits(observation: Observation) -> str:
@@ -133,12 +131,17 @@ def with_unit(observation: Observation, unit: Unit | Currency) -> str:
     return f"{written} {unit.singular if one else unit.plural}"
 
 
+@cache
+def _date(value: date, pattern: str) -> str:
+    return format_date(value, pattern, locale=LOCALE)
+
+
 def moment(value: Moment) -> str:
     """A date or period in words: `31 March 2025`, `Q1 2025`, `2021–2025`, `from 2021`."""
     if value.start is None:
         return "date unknown"
     if value.precision in _PATTERNS:
-        return format_date(value.start, _PATTERNS[value.precision], locale=LOCALE)
+        return _date(value.start, _PATTERNS[value.precision])
     year = value.start.year
     if value.precision is Precision.SPAN:
         first, last = value.text.split("/")

