@@ -62,6 +62,11 @@ class Links:
         """The address of what this site says of a source: its own page, beside its line in the list."""
         return f"{KINDS[Named.SOURCES].section}/{id}/"
 
+    @staticmethod
+    def embed(kind: str, id: str) -> str:
+        """The address of a record's page to be framed by other sites."""
+        return f"embed/{kind}/{id}/"
+
     def of(self, record: Record) -> str:
         """The address of a record from the root of the site; it never moves."""
         return self.record(kind_of(record).name, record.id)

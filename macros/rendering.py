@@ -74,6 +74,18 @@ class Renderer:
         """The points of a chart."""
         return charts.drawing(chart, self.by_id(Fact), self.site.units, self.site.standing)
 
+    def series(self, fact: Fact) -> list[Markup]:
+        """The pictures of a fact's own values, the wide one first; none where too few can be compared."""
+        chart = charts.chart_of(fact, self.site.units[fact.unit])
+        if chart is None:
+            return []
+        drawing = self.drawing(chart)
+        words = " ".join([chart.description, *drawing.remarks])
+        return [
+            charts.svg(charts.placed(drawing, frame), chart.title, words)
+            for frame in (charts.WIDE, charts.NARROW)
+        ]
+
     def title(self, record: of_record.AnyRecord) -> str:
         """A record in a line."""
         return of_record.title(record, self.site)
@@ -132,6 +144,7 @@ class Renderer:
             "related": self.related,
             "status": site.status,
             "shortened": lambda text: summary.shortened(text, ROW),
+            "series_of": self.series,
             "standing_of": site.standing,
             "counter_words": summary.counter_words,
             "standing_words": summary.standing_words,

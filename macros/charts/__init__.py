@@ -6,6 +6,7 @@ no script in the reader's browser. May not read files or judge records.
 
 from macros.charts.legend import LegendEntry, legend
 from macros.charts.moat_map import MAP_NARROW, MAP_WIDE, Arrow, map_svg
+from macros.charts.of_fact import chart_of
 from macros.charts.picture import placed, svg
 from macros.charts.plot import NARROW, WIDE, Frame, Plot
 from macros.charts.points import Drawing, Point, drawing
@@ -21,6 +22,7 @@ __all__ = [
     "LegendEntry",
     "Plot",
     "Point",
+    "chart_of",
     "drawing",
     "legend",
     "map_svg",

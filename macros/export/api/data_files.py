@@ -79,23 +79,37 @@ def data_files(renderer: Renderer) -> dict[str, str]:
     return dict(_files(renderer))
 
 
+def of_facts(renderer: Renderer) -> Iterator[tuple[str, str]]:
+    """Each fact alone as JSON and CSV, beside its page."""
+    about, links = head(renderer), renderer.links
+    for fact in all_records(renderer)["facts"]:
+        path = f"{fact.path}data"
+        yield f"{path}.csv", csvw.text(tables.TABLES["facts"], [fact])
+        plain = _file("facts", about, f"{path}.json", [fact]).model_dump(by_alias=True)
+        plain["$schema"] = f"{links.root_from(fact.path)}{API}schema/facts.json"
+        yield f"{path}.json", simplejson.dumps(plain, indent=1, ensure_ascii=False, use_decimal=True) + "\n"
+
+
+def _file(kind: str, about: Head, path: str, records: list[Any]) -> api.File[Any]:
+    return KINDS[kind](
+        **{"$schema": f"schema/{kind}.json"},
+        kind=kind,
+        schema_version=SCHEMA_VERSION,
+        data_version=about.data_version,
+        generated_from=about.generated_from,
+        site=about.site,
+        licence=about.licence,
+        citation=about.citation(kind, path, about.site.url),
+        records=records,
+    )
+
+
 def _files(renderer: Renderer) -> Iterator[tuple[str, str]]:
     about = head(renderer)
     records = all_records(renderer)
     for kind, model in KINDS.items():
         path = f"{API}{kind}"
-        citation = about.citation(kind, f"{path}.json", about.site.url)
-        file = model(
-            **{"$schema": f"schema/{kind}.json"},
-            kind=kind,
-            schema_version=SCHEMA_VERSION,
-            data_version=about.data_version,
-            generated_from=about.generated_from,
-            site=about.site,
-            licence=about.licence,
-            citation=citation,
-            records=records[kind],
-        )
+        file = _file(kind, about, f"{path}.json", records[kind])
         # mode="python" keeps decimals as they are; pydantic's own JSON would write 1.35E+10.
         plain = file.model_dump(by_alias=True)
         yield f"{path}.json", simplejson.dumps(plain, indent=1, ensure_ascii=False, use_decimal=True) + "\n"
