@@ -548,6 +548,7 @@ def test_what_readers_will_see_otherwise_is_told_first(repository: Path) -> None
     edit(repository, "data/promises.yml", "effect: stated", "effect: met")
     edit(repository, "data/claims.yml", "verdict: wrong", "verdict: imprecise")
     edit(repository, "data/quotes.yml", "It never fails twice.", "It never fails. Twice.")
+    edit(repository, "data/advantages.yml", "rating: not-measured", "rating: not-shown")
     edit(repository, "docs/index.md", "# ", "# More on ")
     told_first = _summary(repository).partition("## What this change does to the data")[0]
     for words in (
@@ -555,6 +556,7 @@ def test_what_readers_will_see_otherwise_is_told_first(repository: Path) -> None
         "    - value, full year 2023: `1,200 anvils` → `1,230 anvils`",
         "    - status: `Too early` → `Kept`",
         "    - verdict: `Wrong` → `Imprecise`",
+        "    - rating: `Not measured` → `Not shown`",
         "    - words: `It never fails twice.` → `It never fails. Twice.`",
         "- `index.html`",
         "- `themes/anvils/index.html`",
@@ -567,7 +569,7 @@ def test_what_readers_will_see_otherwise_is_told_first(repository: Path) -> None
 
 def test_a_change_that_nobody_sees_says_so(repository: Path) -> None:
     edit(repository, "data/sources.yml", "title: Annual report", "title: The annual report")
-    assert "In values, standings, statuses, verdicts and quotes: nothing." in _summary(repository)
+    assert "In ratings, values, standings, statuses, verdicts and quotes: nothing." in _summary(repository)
 
 
 def test_a_state_that_makes_no_site_is_compared_by_its_data(repository: Path) -> None:

@@ -94,6 +94,7 @@ _COMPOUND = re.compile(
 _WORD = re.compile(
     rf"\b(?P<word>{_any(_WORDS)})\b(?:[ -](?P<scale>{_any(w for w in _SCALES if len(w) > 3)})\b)?", re.I
 )
+_ONE_OF = re.compile(r"\ban? (?P<scale>hundred|thousand|million|billion|trillion)\b", re.I)
 _HAN_NUMBER = re.compile(rf"(?P<signs>[{''.join(_HAN)}{''.join(_HAN_TENS)}]+)(?P<scale>万亿|[万萬亿億成])?")
 _PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
 _PART = re.compile(rf"\b(?P<count>an?|one|two|three|four)[ -](?P<part>{_any(_PARTS)})s?\b", re.I)
@@ -143,6 +144,8 @@ def _readings(digits: str) -> set[Decimal]:
 
 
 def _in_words(text: str) -> Iterator[Stated]:
+    for found in _ONE_OF.finditer(text):
+        yield _stated(Decimal(1), _power(found["scale"]))
     numbers = list(_WORD.finditer(text))
     for found, following in zip_longest(numbers, numbers[1:]):
         number = _WORDS[found["word"].lower()]

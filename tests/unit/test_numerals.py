@@ -24,6 +24,7 @@ def _bears_out(words: str, value: str) -> bool:
         ("between 1.5 and 2.25 billion", "1500000000"),
         ("between 1.5 and 2.25 billion", "2250000000"),
         ("two to three billion", "2000000000"),
+        ("a hundred at first", "100"),
         ("13.5bn", "13500000000"),
         ("365.9 billion yuan", "365906400000"),
         ("Revenue 108,921.6 115,956.1", "108921600000"),

@@ -1,4 +1,4 @@
-"""What readers will see otherwise after a change: values and how they stand, statuses, verdicts, words.
+"""What readers will see otherwise after a change: ratings, values and how they stand, verdicts.
 
 Compares two sites. May not read files, or judge whether a change is right.
 """
@@ -11,14 +11,14 @@ from typing import TypeVar
 
 from macros.authoring.diff.base import State
 from macros.links import Links
-from macros.model import Claim, Fact, Kind, Observation, Promise, Quote
+from macros.model import Advantage, Claim, Fact, Kind, Observation, Promise, Quote
 from macros.reading.calls import read_calls
 from macros.site import Site
 from macros.words import format
 from macros.words.of_record import title
 from macros.words.summary import standing_words
 
-R = TypeVar("R", Fact, Promise, Claim, Quote)
+R = TypeVar("R", Advantage, Fact, Promise, Claim, Quote)
 
 NOTHING = "nothing"
 """What stands before a value that is new, and after one that is gone."""
@@ -40,6 +40,7 @@ class Seen:
 def seen(before: Site, after: Site) -> list[Seen]:
     """What readers see otherwise in the records, by kind and in the order of the data."""
     return [
+        *_records(before, after, Advantage, _advantage),
         *_records(before, after, Fact, _fact),
         *_records(
             before, after, Promise, lambda site, promise: {"status": format.word(site.status(promise))}
@@ -101,6 +102,13 @@ def _records(
         if id not in new and id not in renamed:
             for what, words in said(before, record).items():
                 yield Seen(what, id, title(record, before), words, NOTHING)
+
+
+def _advantage(site: Site, advantage: Advantage) -> dict[str, str]:
+    return {
+        "rating": format.word(advantage.ratings[-1].rating),
+        "the most that the evidence can bear": format.word(site.ceiling(advantage).rating),
+    }
 
 
 def _fact(site: Site, fact: Fact) -> dict[str, str]:
