@@ -74,14 +74,14 @@ class Renderer:
         """The points of a chart."""
         return charts.drawing(chart, self.by_id(Fact), self.site.units, self.site.standing)
 
-    def series(self, fact: Fact) -> list[Markup]:
-        """The pictures of a fact's own values, the wide one first; none where too few can be compared."""
+    def series(self, fact: Fact) -> tuple[charts.Drawing, list[Markup]] | None:
+        """A fact's own values as pictures, the wide one first; none where too few can be compared."""
         chart = charts.chart_of(fact, self.site.units[fact.unit])
         if chart is None:
-            return []
+            return None
         drawing = self.drawing(chart)
         words = " ".join([chart.description, *drawing.remarks])
-        return [
+        return drawing, [
             charts.svg(charts.placed(drawing, frame), chart.title, words)
             for frame in (charts.WIDE, charts.NARROW)
         ]

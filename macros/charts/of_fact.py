@@ -27,8 +27,8 @@ def chart_of(fact: Fact, unit: Unit | Currency) -> Chart | None:
     What is aimed at or expected is no value, and a sort of period that mixes them with values is not drawn.
     """
     found: list[tuple[int, Each | None]] = []
-    for each, precisions in _PERIODS:
-        found.append((_counted(o for o in fact.observations if o.moment.precision in precisions), each))
+    for period, precisions in _PERIODS:
+        found.append((_counted(o for o in fact.observations if o.moment.precision in precisions), period))
     dated = [o for o in fact.observations if o.moment.start is not None]
     if all(o.as_of for o in dated):
         found.append((_counted(dated), None))

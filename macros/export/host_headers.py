@@ -1,6 +1,6 @@
 """The file `_headers`, for hosts that read one: what browsers may do with each answer, and keep of it.
 
-Format: a path, then its headers indented, as Netlify, Cloudflare Pages and others read it. May not write files.
+Format: a path, then its headers indented, as Netlify and Cloudflare Pages read it. May not write files.
 """
 
 from __future__ import annotations

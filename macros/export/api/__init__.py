@@ -5,7 +5,15 @@ address holds a v1, whatever becomes of the files under `data/`.
 """
 
 from macros.export.api.bundle import bundle
-from macros.export.api.data_files import KINDS, SCHEMA_VERSION, Head, data_files, generated_from, head, of_facts
+from macros.export.api.data_files import (
+    KINDS,
+    SCHEMA_VERSION,
+    Head,
+    data_files,
+    generated_from,
+    head,
+    of_facts,
+)
 from macros.export.job import Files, Job
 
 
