@@ -1,9 +1,9 @@
-"""The index that the quote search loads. What it holds is said in `macros.search.index`."""
+"""The index that the quote search loads. What it holds is said in `macros.search.quotes`."""
 
 from __future__ import annotations
 
 from macros.export.job import Files, Job
-from macros.search.index import PATH, quote_index
+from macros.search.quotes import PATH, quote_index
 
 
 def files(job: Job) -> Files:

@@ -44,6 +44,7 @@ from macros.model.vocabulary import (
     Person,
     Product,
     Stage,
+    Topic,
     Unit,
     Vocabulary,
 )
@@ -107,6 +108,7 @@ __all__ = [
     "Stance",
     "Status",
     "Strength",
+    "Topic",
     "Unit",
     "Verdict",
     "Vocabulary",

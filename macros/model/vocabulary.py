@@ -109,6 +109,15 @@ class Term(Part):
     """What it means, in a sentence."""
 
 
+class Topic(Part):
+    """A subject as readers ask for it, and the words by which the record speaks of it."""
+
+    words: Annotated[list[Plain], Field(min_length=1)]
+    """Words for it that readers may type, in any language; each in one topic alone."""
+    related: list[Plain] = Field(default_factory=list)
+    """Further words in the record that are of the same subject."""
+
+
 class Vocabulary(Part):
     """Everything the data and the pages call by name."""
 
@@ -130,6 +139,8 @@ class Vocabulary(Part):
     """Further names with digits that may stand as text on pages."""
     terms: list[Term] = Field(default_factory=list)
     """Words that pages explain by a tooltip and that the glossary lists."""
+    topics: list[Topic] = Field(default_factory=list)
+    """Words of one subject. A search gives what it finds by them as related, below exact results."""
 
 
 class Licence(Part):
