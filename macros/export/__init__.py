@@ -16,8 +16,7 @@ from macros.export import (
     llms,
     record_pages,
     robots,
-    search_index,
-    search_quotes,
+    search,
     sitemap,
     styles,
 )
@@ -31,7 +30,7 @@ FROM_RECORDS: tuple[Callable[[Job], Files | Pairs], ...] = (
     record_pages.files,
     feed.files,
     api.files,
-    search_quotes.files,
+    search.of_quotes,
     cards.files,
 )
 """Those whose files follow from the records and the heads of the pages: they are kept for the next build."""
@@ -40,7 +39,7 @@ EXPORTERS: tuple[Callable[[Job], Files | Pairs], ...] = (
     sitemap.files,
     robots.files,
     llms.files,
-    search_index.files,
+    search.files,
     styles.files,
 )
 """Each writes some files; none reads what another has written."""

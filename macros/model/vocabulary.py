@@ -9,7 +9,7 @@ from pydantic import ConfigDict, Field
 
 from macros.model.base import Part
 from macros.model.fields import Address, Contact, Id, Plain, Text, Version
-from macros.model.references import SourceId
+from macros.model.references import SourceId, ThemeId
 
 
 class Person(Part):
@@ -118,6 +118,15 @@ class Topic(Part):
     """Further words in the record that are of the same subject."""
 
 
+class ThemeNames(Part):
+    """What a theme is called beside its title."""
+
+    theme: ThemeId
+    """The theme."""
+    names: list[Plain]
+    """Other names for it, in any language, by which it is found."""
+
+
 class Vocabulary(Part):
     """Everything the data and the pages call by name."""
 
@@ -139,6 +148,8 @@ class Vocabulary(Part):
     """Further names with digits that may stand as text on pages."""
     terms: list[Term] = Field(default_factory=list)
     """Words that pages explain by a tooltip and that the glossary lists."""
+    theme_names: list[ThemeNames] = Field(default_factory=list)
+    """What themes are called beside their titles."""
     topics: list[Topic] = Field(default_factory=list)
     """Words of one subject. A search gives what it finds by them as related, below exact results."""
 

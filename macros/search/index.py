@@ -51,6 +51,7 @@ class Field:
         table: the table whose rows the column names; empty where it holds texts of its own.
         words: whether it holds what a record says, so that a short one is the more to the point.
         names: whether it holds names: a record that is filed under the one asked for comes first.
+        loose: whether it is so long that it has most words somewhere: a match in it alone is no firm one.
     """
 
     name: str
@@ -58,11 +59,12 @@ class Field:
     table: str = ""
     words: bool = False
     names: bool = False
+    loose: bool = False
 
     def told(self) -> dict[str, Any]:
         """The field as the index tells it."""
         told: dict[str, Any] = {"name": self.name, "weight": self.weight}
-        return told | {k: v for k in ("table", "words", "names") if (v := getattr(self, k))}
+        return told | {k: v for k in ("table", "words", "names", "loose") if (v := getattr(self, k))}
 
 
 def index(

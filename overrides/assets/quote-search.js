@@ -22,10 +22,6 @@ const ADDRESS_MS = 150;
 /** On a screen narrower than this the filters fold into one line. */
 const NARROW = matchMedia("(max-width: 44.9em)");
 
-// quote-search-address.js has kept it from the theme.
-const given = document.querySelector("script[data-address]")?.dataset.address;
-if (given) history.replaceState(history.state, "", given);
-
 for (const section of document.querySelectorAll("[data-quote-search]")) start(section);
 
 async function start(section) {

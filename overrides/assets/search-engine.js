@@ -75,7 +75,8 @@ export class SearchEngine {
    * @param {string} query what the visitor typed.
    * @param {object} filters value by facet; those left out or empty hold for every record.
    * @param {number} limit how many records to return at most.
-   * @returns `found`: places in the index, best first; `total`: how many there are; `nearest`: where few
+   * @returns `found`: places in the index, best first; `firm`: how many of these have each word whole, and not
+   *   in a long text alone; `total`: how many there are; `nearest`: where few
    *   records have all of the query, those that have most of it; `guesses`: where a word stands nowhere and its
    *   nearest spellings were taken instead, `{typed, taken}` each; `related`: further records of the subject
    *   that the query names; `subjects`: how these were found, `{typed, taken}` each; `counts`: by facet and
@@ -144,6 +145,7 @@ export class SearchEngine {
     const marker = () => [];
     return {
       found: [],
+      firm: 0,
       total: 0,
       nearest: [],
       guesses: [],
@@ -230,17 +232,19 @@ export class SearchEngine {
           near.offer(r, scores[r], this.dates[r]);
       }
     }
+    const found = top.list();
+    const firm = found.filter((r) => gathered.some(({ wholly, required }) => wholly[r] === required)).length;
     this.giveBack(
       complete,
       scores,
       ...gathered.flatMap(({ sum, met, wholly, fields }) => [sum, met, wholly, fields]),
     );
-    const found = top.list();
     const nearest = near.list();
-    const guesses = readings.flatMap((reading) => reading.guesses ?? []);
+    const guesses = readings.flatMap(({ guesses = [], noted = [] }) => [...guesses, ...noted]);
     return {
       ...this.none(),
       found,
+      firm,
       total,
       nearest,
       guesses: this.taken(guesses, [...found, ...nearest]),
@@ -330,7 +334,7 @@ export class SearchEngine {
       if (value > best[r]) best[r] = value;
       if (where[r] === 0) count += 1;
       where[r] |= 1 << f;
-      if (!part) unbroken[r] = 1;
+      if (!part && !this.fields[f].loose) unbroken[r] = 1;
     };
     if (term.words) {
       for (const [number, value, broken] of term.words) {

@@ -63,12 +63,18 @@ export class QueryReader {
     const add = (list, weight, guesses = []) => {
       if (readings.length >= MOST_READINGS) return;
       const understood = this.understood(list, freely);
-      const spelt = understood.flatMap(({ tokens, required, guessed }) =>
-        required && guessed?.length
-          ? [{ typed: tokens[0], taken: guessed.map((number) => this.index.words[number]) }]
-          : [],
-      );
-      readings.push({ terms: understood, weight, guesses: [...guesses, ...spelt] });
+      const taken = (chosen) =>
+        understood.filter(chosen).map(({ tokens, guessed }) => ({
+          typed: tokens[0],
+          taken: guessed.map((number) => this.index.words[number]),
+        }));
+      readings.push({
+        terms: understood,
+        weight,
+        guesses: [...guesses, ...taken(({ required, guessed }) => required && guessed?.length)],
+        // Guesses that are no condition: told, and no reason to keep what was found apart.
+        noted: taken(({ misspelt }) => misspelt),
+      });
     };
     add(terms, 1);
     const many = terms.length > FEW_TERMS;
@@ -247,15 +253,23 @@ export class QueryReader {
 
   /** Adds to each term what may stand for it in a record, and whether a record must have it. */
   understood(terms, freely) {
-    const optional = terms.map(
-      (term) => ["word", "run"].includes(term.kind) && this.optional.has(term.tokens.join("")),
+    const meanings = terms.map((term) => this.meaning(term, false));
+    // The company's name misspelt is no more of a condition than its name.
+    const misspelt = meanings.map(
+      ({ guessed = [] }) =>
+        guessed.length > 0 && guessed.every((number) => this.optional.has(this.index.words[number])),
     );
+    const optional = terms.map(({ kind, tokens }, n) => {
+      if (kind !== "word" && kind !== "run") return false;
+      return this.optional.has(tokens.join("")) || misspelt[n];
+    });
     const onlyOptional = optional.every(Boolean);
     return terms.map((term, n) => ({
       ...term,
       required: onlyOptional || !optional[n],
+      misspelt: misspelt[n] && !onlyOptional,
       weight: optional[n] && !onlyOptional ? FUNCTION_WORD : 1,
-      ...this.meaning(term, freely && !optional[n]),
+      ...(freely && !optional[n] ? this.meaning(term, true) : meanings[n]),
     }));
   }
 

@@ -29,14 +29,15 @@ LOAD = """async (index) => {
 SEARCH = """(searches) => searches.map(([query, filters, limit]) => {
   const found = engine.search(query, filters, limit);
   const id = (quote) => engine.records.id[quote];
-  const marks = (quote) => {
-    const text = engine.records.text[quote];
-    return found.marker(text).map(([start, end]) => text.slice(start, end));
-  };
+  const marks = (quote) =>
+    [engine.records.text[quote]].flat().flatMap((text) =>
+      found.marker(text).map(([start, end]) => text.slice(start, end)),
+    );
   return {
     quotes: found.found.map(id),
     nearest: found.nearest.map(id),
     total: found.total,
+    firm: found.firm,
     related: found.related.map(id),
     guesses: found.guesses,
     subjects: found.subjects,

@@ -14,7 +14,6 @@ from macros.model import Quote
 from macros.search.facets import Choice, quote_facets
 from macros.search.folding import fold_map
 from macros.search.quotes import PATH, quote_index, quote_records
-from macros.search.segment import segmented
 from macros.site import Site
 from tests.project import edit, make_project, site_of
 
@@ -119,8 +118,3 @@ def test_characters_that_can_find_nothing_are_left_out() -> None:
     assert fold_map(["iron"]) == ""
     assert "鐵" not in fold_map(["安全"])
     assert len(fold_map(["安全"])) < 10
-
-
-def test_chinese_is_cut_into_words_and_the_rest_is_left() -> None:
-    assert segmented("iron 安全是前提 iron") == "iron \u200b安全\u200b是\u200b前提\u200b iron"
-    assert segmented("no Chinese") == "no Chinese"
