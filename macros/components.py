@@ -47,7 +47,7 @@ from macros.model.macros import MACROS, Show
 from macros.reading import Page
 from macros.rendering import Renderer
 from macros.search.facets import quote_facets
-from macros.search.index import PATH as INDEX
+from macros.search.quotes import PATH as INDEX
 from macros.site import Site
 from macros.words import format, verdict, wanted
 

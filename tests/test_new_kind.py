@@ -102,7 +102,7 @@ def test_for_pages_of_their_own_mypy_names_each_place_that_is_missing(house: Pat
         "macros/words/of_record.py",
         "macros/export/cards.py",
         "macros/export/linked_data.py",
-        "macros/export/search_index.py",
+        "macros/search/records.py",
         "macros/export/llms.py",
     } <= named, done.stdout
 

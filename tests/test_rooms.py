@@ -21,7 +21,7 @@ MAY_USE = {
     "rules": {"derive", "links", "model", "problems", "reading", "repair"},
     "words": {"derive", "links", "model", "site"},
     "charts": {"derive", "model", "templating", "words"},
-    "search": {"derive", "model", "site", "words"},
+    "search": {"derive", "links", "model", "reading", "site", "words"},
 }
 """The rooms whose docstrings forbid them something, and what they may use; the others keep their floor."""
 

@@ -17,8 +17,7 @@ from macros.export import (
     llms,
     record_pages,
     robots,
-    search_index,
-    search_quotes,
+    search,
     series,
     sitemap,
     styles,
@@ -34,7 +33,7 @@ FROM_RECORDS: tuple[Callable[[Job], Files | Pairs], ...] = (
     feed.files,
     api.files,
     series.files,
-    search_quotes.files,
+    search.of_quotes,
     cards.files,
 )
 """Those whose files follow from the records and the heads of the pages: they are kept for the next build."""
@@ -44,7 +43,7 @@ EXPORTERS: tuple[Callable[[Job], Files | Pairs], ...] = (
     robots.files,
     host_headers.files,
     llms.files,
-    search_index.files,
+    search.files,
     styles.files,
 )
 """Each writes some files; none reads what another has written."""

@@ -26,7 +26,7 @@ SHEETS = {
             "records",
             "rows",
         ),
-        *("filters", "overviews", "corrections", "search-offer", "page-foot", "preview", "take-away"),
+        *("filters", "overviews", "corrections", "site-search", "page-foot", "preview", "take-away"),
         *("charts", "verdict", "narrow", "print"),
     ),
     "assets/record.css": ("record",),

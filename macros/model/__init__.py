@@ -19,7 +19,7 @@ from macros.model.dataset import Dataset, Entry
 from macros.model.document import Document
 from macros.model.evidence import Evidence, Source, SourceKind, Stance, Strength
 from macros.model.fact import Break, Fact, Nature, Observation, Qualifier, Scale
-from macros.model.kinds import EXPORTED, KINDS, LISTED, PAGED, RELATED, Kind, Paged, kind_of
+from macros.model.kinds import EXPORTED, KINDS, LISTED, PAGED, RELATED, SEARCHED, Kind, Paged, kind_of
 from macros.model.moments import Moment, Precision
 from macros.model.records import (
     Claim,
@@ -44,6 +44,7 @@ from macros.model.vocabulary import (
     Person,
     Product,
     Stage,
+    Topic,
     Unit,
     Vocabulary,
 )
@@ -54,6 +55,7 @@ __all__ = [
     "LISTED",
     "PAGED",
     "RELATED",
+    "SEARCHED",
     "Advantage",
     "Break",
     "Chart",
@@ -107,6 +109,7 @@ __all__ = [
     "Stance",
     "Status",
     "Strength",
+    "Topic",
     "Unit",
     "Verdict",
     "Vocabulary",

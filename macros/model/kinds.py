@@ -34,7 +34,9 @@ class Kind:
     listed_by: str = ""
     """The macro that lists them all on that page."""
     paged: bool = False
-    """Whether each has a page of its own; the others are anchors in their list."""
+    """Whether each has a page of its own; the others are anchors in their list. What has one is searched."""
+    searched_in_list: bool = False
+    """Whether the search of the site finds records that have no page of their own."""
     exported: bool = False
     """Whether programs can take them."""
     optional: bool = False
@@ -63,7 +65,7 @@ KINDS: dict[Named, Kind] = {
             exported=True,
             optional=True,
         ),
-        Kind(Named.SOURCES, Source, "Sources", "sources", "sources", exported=True),
+        Kind(Named.SOURCES, Source, "Sources", "sources", "sources", exported=True, searched_in_list=True),
         Kind(Named.EVENTS, Event, "Events", "timeline", "timeline", exported=True),
         Kind(
             Named.CORRECTIONS,
@@ -85,6 +87,9 @@ LISTED = tuple(kind for kind in KINDS.values() if kind.section)
 
 PAGED = tuple(kind for kind in KINDS.values() if kind.paged)
 """The kinds whose records have a page each."""
+
+SEARCHED = tuple(kind for kind in KINDS.values() if kind.paged or kind.searched_in_list)
+"""The kinds that the search of the site finds."""
 
 EXPORTED = tuple(kind.name for kind in KINDS.values() if kind.exported)
 """What programs can take, beside the themes."""

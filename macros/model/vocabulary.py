@@ -9,7 +9,7 @@ from pydantic import ConfigDict, Field
 
 from macros.model.base import Part
 from macros.model.fields import Address, Contact, Id, Plain, Text, Version
-from macros.model.references import SourceId
+from macros.model.references import SourceId, ThemeId
 
 
 class Person(Part):
@@ -109,6 +109,24 @@ class Term(Part):
     """What it means, in a sentence."""
 
 
+class Topic(Part):
+    """A subject as readers ask for it, and the words by which the record speaks of it."""
+
+    words: Annotated[list[Plain], Field(min_length=1)]
+    """Words for it that readers may type, in any language; each in one topic alone."""
+    related: list[Plain] = Field(default_factory=list)
+    """Further words in the record that are of the same subject."""
+
+
+class ThemeNames(Part):
+    """What a theme is called beside its title."""
+
+    theme: ThemeId
+    """The theme."""
+    names: list[Plain]
+    """Other names for it, in any language, by which it is found."""
+
+
 class Vocabulary(Part):
     """Everything the data and the pages call by name."""
 
@@ -130,6 +148,10 @@ class Vocabulary(Part):
     """Further names with digits that may stand as text on pages."""
     terms: list[Term] = Field(default_factory=list)
     """Words that pages explain by a tooltip and that the glossary lists."""
+    theme_names: list[ThemeNames] = Field(default_factory=list)
+    """What themes are called beside their titles."""
+    topics: list[Topic] = Field(default_factory=list)
+    """Words of one subject. A search gives what it finds by them as related, below exact results."""
 
 
 class Licence(Part):

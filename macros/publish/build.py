@@ -23,7 +23,6 @@ from macros.publish.handed import handing
 from macros.publish.mkdocs_log import CONFIG, captured, one_line
 from macros.publish.placing import place
 from macros.publish.swap import fresh_beside, swap
-from macros.search.segment import prepare
 from macros.site import Site
 
 # The theme advertises on every build without it; read when the theme is first imported.
@@ -75,7 +74,6 @@ def _render(site: Site, blocks: Blocks, fresh: Path, site_url: str | None, with_
 
     from macros.publish.mkdocs_plugin import Moat
 
-    prepare()
     root = site.root
     path = str(root / CONFIG)
     with captured(root) as problems:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from macros.model import Quote
-from macros.search.index import year_of
+from macros.search.quotes import year_of
 from macros.site import Site
 from macros.words import format
 

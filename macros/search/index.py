@@ -1,112 +1,110 @@
-"""The index of the quote search: what the page loads to search in and to show results from.
+"""The index that a search loads: what the browser searches in and shows results from.
 
-The same records give the same text. May not rank, fold or write files.
+The same records give the same text. May not choose records, rank, fold or write files.
 
-Format (JSON), version 1. `quotes` holds one list a field, all in the order of the data, so that the
-names of the fields are not repeated a thousand times. What many quotes share stands once in a table and is
-named by its place there: `speaker`, `theme`, `role`, `occasion`, `publisher` and `when`.
+Format (JSON), version 2. `records` holds one list a field, all in the order of the data, so that the names
+of the fields are not repeated a thousand times. What many records share stands once in one of the `tables`,
+as the texts it is found by, and is named by its place there; `ids` holds the ids of such rows. `fields` says
+what is searched and what a match there weighs, `facets` by what can be narrowed down, `subjects` which words
+belong to one subject, `optional` which words are no condition, `fold` which characters count as one another.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
-from macros.derive import strength
-from macros.model import Quote, Source
+from macros.model import Topic
 from macros.search.folding import fold_map
-from macros.site import Site
-from macros.words import format
 
-VERSION = 1
-PATH = "search/quotes.json"
-"""Where the site keeps it, from its root."""
-
-UNKNOWN_YEAR = "unknown"
+VERSION = 2
 
 K = TypeVar("K", bound=Hashable)
 
 
 @dataclass
-class _Table:
-    """Values that several quotes share, each once, in order of first use."""
+class Table:
+    """Texts that several records share, each row once, in order of first use."""
 
-    rows: list[Any] = field(default_factory=list)
+    rows: list[list[str]] = field(default_factory=list)
+    ids: list[Hashable] = field(default_factory=list)
     places: dict[Hashable, int] = field(default_factory=dict)
 
-    def place(self, key: K, row: Callable[[K], Any]) -> int:
-        """The place of a value; `row` makes what the table says of it when it is first met."""
+    def place(self, key: K, texts: Callable[[K], list[str]]) -> int:
+        """The place of a row; `texts` makes what it is found by when it is first met."""
         if key not in self.places:
             self.places[key] = len(self.rows)
-            self.rows.append(row(key))
+            self.rows.append(texts(key))
+            self.ids.append(key)
         return self.places[key]
 
 
-def quote_index(site: Site) -> str:
-    """The index over every quote, as the text of the file at `PATH`.
+@dataclass(frozen=True)
+class Field:
+    """One field that is searched.
 
     Args:
-        site: the site.
+        name: the column it stands in.
+        weight: what a match in it is worth.
+        table: the table whose rows the column names; empty where it holds texts of its own.
+        words: whether it holds what a record says, so that a short one is the more to the point.
+        names: whether it holds names: a record that is filed under the one asked for comes first.
+        loose: whether it is so long that it has most words somewhere: a match in it alone is no firm one.
     """
-    return json.dumps(quote_records(site), ensure_ascii=False, separators=(",", ":")) + "\n"
+
+    name: str
+    weight: float
+    table: str = ""
+    words: bool = False
+    names: bool = False
+    loose: bool = False
+
+    def told(self) -> dict[str, Any]:
+        """The field as the index tells it."""
+        told: dict[str, Any] = {"name": self.name, "weight": self.weight}
+        return told | {k: v for k in ("table", "words", "names", "loose") if (v := getattr(self, k))}
 
 
-def quote_records(site: Site) -> dict[str, Any]:
-    """The index over every quote, before it is written out; see the module for its format."""
-    sources = site.data.by_id(Source)
-    speakers, themes, roles, occasions, publishers, whens = (_Table() for _ in range(6))
+def index(
+    rows: list[dict[str, Any]],
+    fields: Iterable[Field],
+    tables: dict[str, Table],
+    *,
+    facets: Iterable[dict[str, str]] = (),
+    ids: Iterable[str] = (),
+    topics: Iterable[Topic] = (),
+    optional: Iterable[str] = (),
+) -> dict[str, Any]:
+    """An index over some records; see the module for its format.
 
-    def speaker_row(id: str) -> list[str]:
-        return [id, site.people[id].name, site.people[id].native_name or ""]
-
-    def theme_row(slug: str) -> list[str]:
-        return [slug, site.theme_titles[slug]]
-
-    def columns(quote: Quote) -> dict[str, Any]:
-        translation = quote.translation
-        return {
-            "id": quote.id,
-            "text": quote.text,
-            "language": quote.language,
-            "form": quote.form.value,
-            "translation": [translation.text, translation.language, translation.by] if translation else 0,
-            "nearest": [words.text for words in quote.nearest],
-            "tags": quote.tags,
-            "date": quote.date.text,
-            "year": year_of(quote),
-            "when": whens.place(quote.date.text, lambda _: format.moment(quote.date)),
-            "speaker": speakers.place(quote.speaker, speaker_row),
-            "theme": themes.place(quote.theme, theme_row),
-            "role": roles.place(quote.role, str),
-            "occasion": occasions.place(quote.occasion, str),
-            "publisher": publishers.place(_printed_by(sources[quote.source]), list),
-        }
-
-    rows = [columns(quote) for quote in site.data.records(Quote)]
-    quotes = {name: [row[name] for row in rows] for name in (rows[0] if rows else ())}
-    index: dict[str, Any] = {
+    Args:
+        rows: a record each, by column.
+        fields: what is searched.
+        tables: what the records share, by name.
+        facets: each with its name, its column, and under `ids` the table that names its values, if one does.
+        ids: the tables whose rows have ids that the page needs.
+        topics: which words belong to one subject.
+        optional: words that are no condition, for nearly every record has them.
+    """
+    records = {name: [row[name] for row in rows] for name in (rows[0] if rows else ())}
+    made: dict[str, Any] = {
         "version": VERSION,
-        "speakers": speakers.rows,
-        "themes": themes.rows,
-        "roles": roles.rows,
-        "occasions": occasions.rows,
-        "publishers": publishers.rows,
-        "whens": whens.rows,
-        "quotes": quotes,
+        "fields": [one.told() for one in fields],
+        "facets": list(facets),
+        "tables": {name: table.rows for name, table in tables.items()},
+        "ids": {name: tables[name].ids for name in ids},
+        "subjects": [[topic.words, topic.related] for topic in topics],
+        "optional": sorted(optional),
+        "records": records,
     }
-    return index | {"fold": fold_map(_strings(index))}
+    return made | {"fold": fold_map(_strings([made["tables"], records]))}
 
 
-def year_of(quote: Quote) -> str:
-    """The year a quote is filed under; the first one where its date spans several."""
-    return str(quote.date.start.year) if quote.date.start else UNKNOWN_YEAR
-
-
-def _printed_by(source: Source) -> tuple[str, str]:
-    """Who printed a quote, and how much weight that has."""
-    return source.publisher, f"{format.word(source.kind)}, {strength(source)} source"
+def written(index: dict[str, Any]) -> str:
+    """An index as the text of its file."""
+    return json.dumps(index, ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
 def _strings(value: Any) -> list[str]:

@@ -1,33 +1,33 @@
 /**
  * The quote search on its page: box, facets, results, keyboard, address. Loaded by the page that has the
- * box, and by no other; what finds and ranks is in quote-search-engine.js.
+ * box, and by no other; what finds and ranks is in search-engine.js.
  *
  * Data reach the page as text nodes only. The address always carries the whole search. While it is being
  * typed, one entry of the history is kept up to date; when it has rested it stays there to go back to.
  */
 
-import { FACETS, QuoteSearch } from "./quote-search-engine.js";
+import { SearchEngine } from "./search-engine.js";
 
-const PAGE = 20;
+/** So many results stand in the page, where the browser's own find sees them. */
+const PAGE = 100;
 /** So many are shown within the frame of the key; the rest follow in the next. */
 const AT_ONCE = 6;
+/** So many words that were taken for what was typed are named. */
+const MOST_SAID = 4;
 /** After so long without a key a search has settled: it is announced, and the next one is a new entry. */
 const SETTLED_MS = 900;
 /** Browsers refuse an address that changes too often. */
 const ADDRESS_MS = 150;
 
-/** Where on a quote's card the words stand that a query can meet. */
-const MARKED = "blockquote, .moat-quote__by, .moat-quote__foot > .moat-meta, .moat-chip";
-
-// quote-search-address.js has kept it from the theme.
-const given = document.querySelector("script[data-address]")?.dataset.address;
-if (given) history.replaceState(history.state, "", given);
+/** On a screen narrower than this the filters fold into one line. */
+const NARROW = matchMedia("(max-width: 44.9em)");
 
 for (const section of document.querySelectorAll("[data-quote-search]")) start(section);
 
 async function start(section) {
   const response = await fetch(section.dataset.index);
-  // Without its index the box stays hidden, and the list is the page.
+  // Without its index there is no box, and the list is the page.
+  if (!response.ok) section.hidden = true;
   if (!response.ok) throw new Error(`the index of the quotes could not be read: ${response.status}`);
   const index = await response.json();
   new QuoteSearchPage(section, index);
@@ -37,25 +37,24 @@ class QuoteSearchPage {
   constructor(section, index) {
     this.section = section;
     this.index = index;
-    this.engine = new QuoteSearch(index);
+    this.engine = new SearchEngine(index);
     this.form = section.querySelector("form");
     this.box = this.form.elements.namedItem("q");
-    this.selects = FACETS.map((name) => this.form.elements.namedItem(name));
+    this.facets = index.facets.map(({ name }) => name);
+    this.selects = this.facets.map((name) => this.form.elements.namedItem(name));
     this.find = (name) => section.querySelector(`[data-${name}]`);
     this.matches = section.querySelector('[data-list="matches"]');
     this.nearest = section.querySelector('[data-list="nearest"]');
     this.wholeList = [...document.querySelectorAll("[data-quote-list]")];
-    this.cards = new Map();
-    for (const card of document.querySelectorAll("[data-quote-list] article[data-quote-id]")) {
-      this.cards.set(card.dataset.quoteId, card);
-    }
+    this.related = section.querySelector('[data-list="related"]');
     this.shown = PAGE;
     this.typing = false;
     this.composing = false;
 
     this.read();
     this.listen();
-    section.hidden = false;
+    this.fold();
+    section.dataset.ready = "";
     this.update();
     this.announce();
   }
@@ -79,7 +78,8 @@ class QuoteSearchPage {
   /** Takes the search from the address. */
   read() {
     const given = new URL(location.href).searchParams;
-    this.box.value = (given.get("q") ?? "").slice(0, this.box.maxLength);
+    const early = this.engine && !this.section.hasAttribute("data-ready") ? this.box.value : "";
+    this.box.value = (given.get("q") ?? early).slice(0, this.box.maxLength);
     for (const select of this.selects) {
       select.value = given.get(select.name) ?? "";
       // A value that no quote has, from an old or mistyped address.
@@ -90,7 +90,11 @@ class QuoteSearchPage {
   /** The address that carries the search as it stands. */
   address() {
     const address = new URL(location.href);
-    const said = { q: this.query, ...Object.fromEntries(FACETS.map((name) => [name, ""])), ...this.filters };
+    const said = {
+      q: this.query,
+      ...Object.fromEntries(this.facets.map((name) => [name, ""])),
+      ...this.filters,
+    };
     for (const [name, value] of Object.entries(said)) {
       if (value) address.searchParams.set(name, value);
       else address.searchParams.delete(name);
@@ -117,10 +121,21 @@ class QuoteSearchPage {
     this.announce();
   }
 
+  /** On a narrow screen the filters wait in one line, open where one is set. */
+  fold() {
+    const filters = this.find("filters");
+    filters.open = !NARROW.matches || this.selects.some((select) => select.value !== "");
+    NARROW.addEventListener("change", () => (filters.open = !NARROW.matches));
+  }
+
   // ── Listening ───────────────────────────────────────────────────────────
 
   listen() {
     this.form.addEventListener("submit", (event) => event.preventDefault());
+    // On a phone the keyboard takes half of the screen: the results begin above it.
+    this.box.addEventListener("focus", () => {
+      if (NARROW.matches) this.section.scrollIntoView();
+    });
     this.box.addEventListener("input", () => {
       if (this.composing) return;
       this.changed();
@@ -233,19 +248,21 @@ class QuoteSearchPage {
     this.counts(found.counts);
     const count = this.find("count");
     count.textContent = this.words(found);
+    const lists = [this.matches, this.related, this.nearest];
     if (!searching) {
       this.rest = null;
-      this.matches.replaceChildren();
-      this.nearest.replaceChildren();
+      for (const list of lists) list.replaceChildren();
       return;
     }
     const result = (quote) => this.result(quote, found.marker);
-    this.matches.replaceChildren(...found.quotes.slice(0, AT_ONCE).map(result));
+    this.matches.replaceChildren(...found.found.slice(0, AT_ONCE).map(result));
+    this.related.replaceChildren();
     this.nearest.replaceChildren();
     this.rest = () => {
       this.rest = null;
       cancelAnimationFrame(this.frame);
-      this.matches.append(...found.quotes.slice(AT_ONCE).map(result));
+      this.matches.append(...found.found.slice(AT_ONCE).map(result));
+      this.related.append(...found.related.map((quote) => this.result(quote, found.relatedMarker)));
       this.nearest.append(...found.nearest.map(result));
     };
     cancelAnimationFrame(this.frame);
@@ -253,19 +270,37 @@ class QuoteSearchPage {
     this.frame = requestAnimationFrame(() => {
       this.frame = requestAnimationFrame(() => this.rest?.());
     });
+    this.find("related").hidden = found.related.length === 0;
+    const taken = found.subjects.flatMap((subject) => subject.taken);
+    this.find("related-by").textContent = `Found by ${quoted(taken.slice(0, MOST_SAID))}`;
     this.find("nearest").hidden = found.nearest.length === 0;
-    const left = found.total - found.quotes.length;
+    // An empty list is none to those who hear the page.
+    for (const list of lists) list.hidden = false;
+    this.matches.hidden = found.found.length === 0;
+    const left = found.total - found.found.length;
     const more = this.find("more");
     more.hidden = left === 0;
     more.textContent = `Show ${Math.min(PAGE, left)} more`;
     this.offers(found);
   }
 
-  /** What was found, in words. */
-  words({ total, nearest }) {
+  /** What was found, in words; a guess is announced as one. */
+  words({ total, nearest, guesses, related }) {
     const { size } = this.engine;
+    const filtered = this.selects.some((select) => select.value !== "");
     if (!this.searching) return `${size} ${size === 1 ? "quote" : "quotes"}`;
+    const missing = filtered ? "No such quote has" : "No quote has";
+    if (guesses.length > 0) {
+      const typed = quoted(guesses.map((guess) => guess.typed));
+      const taken = quoted(guesses.flatMap((guess) => guess.taken).slice(0, MOST_SAID));
+      const many = total > 0 ? `${total} of ${size} quotes` : "the nearest are below";
+      return `${missing} ${typed}; nearest spelling: ${taken}: ${many}`;
+    }
     if (total > 0) return `${total} of ${size} quotes`;
+    if (related.length > 0) {
+      const many = `${related.length} on the same subject ${related.length === 1 ? "is" : "are"} below`;
+      return `${missing} “${this.query}”; ${many}`;
+    }
     return nearest.length ? "No quote has all of this; the nearest are below" : "No quote found";
   }
 
@@ -277,8 +312,10 @@ class QuoteSearchPage {
     if (said.textContent !== words) said.textContent = words;
   }
 
-  /** Writes the count of quotes to each value of each facet. */
+  /** Writes the count of quotes to each value of each facet, and how many facets are set to their fold. */
   counts(counts) {
+    const set = this.selects.filter((select) => select.value !== "").length;
+    this.find("filters-set").textContent = set > 0 ? ` (${set})` : "";
     for (const select of this.selects) {
       for (const option of select.options) {
         if (option.value === "") continue;
@@ -290,10 +327,10 @@ class QuoteSearchPage {
   }
 
   /** Where nothing was found: what else there is. */
-  offers({ total, unfiltered }) {
+  offers({ total, unfiltered, related }) {
     const empty = this.find("empty");
-    empty.hidden = total > 0;
-    if (total > 0) return;
+    empty.hidden = total > 0 || related.length > 0;
+    if (empty.hidden) return;
     const parts = [];
     const filtered = this.selects.some((select) => select.value);
     if (filtered && unfiltered > 0) {
@@ -311,7 +348,8 @@ class QuoteSearchPage {
       }),
     );
     const themes = element("p", { class: "moat-search__themes" }, "Or look by theme: ");
-    for (const [slug, title] of this.index.themes) {
+    for (const [n, slug] of this.index.ids.themes.entries()) {
+      const [title] = this.index.tables.themes[n];
       const link = element("a", { class: "moat-chip", href: `?theme=${encodeURIComponent(slug)}` }, title);
       themes.append(link, " ");
     }
@@ -336,48 +374,111 @@ class QuoteSearchPage {
   }
 
   /**
-   * One quote of the results: the page's own card of it, with what the query met marked. Its link is described
-   * by its words, for those who hear the link alone.
+   * One quote of the results, with what the query met marked and what makes it safe to take along. Its link is
+   * described by its words, for those who hear the link alone.
    */
   result(quote, marker) {
-    const { index } = this;
-    const of = (name) => index.quotes[name][quote];
+    const of = (name) => this.index.records[name][quote];
+    const row = (name, table = `${name}s`) => this.index.tables[table][of(name)];
+    const show = (text) => marked(text, marker);
+    const meta = (...parts) => element("p", { class: "moat-meta" }, ...parts);
     const id = of("id");
-    const card = this.cards.get(id).cloneNode(true);
-    for (const named of [card, ...card.querySelectorAll("[id]")]) named.removeAttribute("id");
-    const words = card.querySelector("blockquote");
-    words.id = `quote_search_${id}`;
-    const { root, section } = this.section.dataset;
-    const href = `${root}${section}/${id}/`;
-    const link = element("a", { class: "moat-result__link", href, "aria-describedby": words.id });
-    const name = card.querySelector(".moat-quote__by strong");
-    name.replaceWith(link);
-    link.append(name);
-    for (const part of card.querySelectorAll(MARKED)) markWithin(part, marker);
+    const [name] = row("speaker");
+    const words = element("blockquote", { lang: of("language"), id: `quote_search_${id}` });
+    words.append(element("p", {}, ...show(of("text"))));
+    const said = element("div", { class: "moat-quote__words" }, words);
+    if (of("translation")) {
+      const translated = element("blockquote", { lang: of("translated_into") });
+      translated.append(element("p", {}, ...show(of("translation"))));
+      said.append(
+        element("div", { class: "moat-quote__translation" }, translated, meta(this.translator(quote))),
+      );
+    }
+    const address = this.addressOf(quote);
+    const link = element("a", { class: "moat-result__link", href: address, "aria-describedby": words.id });
+    link.append(element("strong", {}, ...show(name)));
+    const occasion = show(`${row("occasion")[0]}, ${row("when")[0]}`);
+    const by = element(
+      "p",
+      { class: "moat-quote__by" },
+      link,
+      ", ",
+      ...show(row("role")[0]),
+      " · ",
+      ...occasion,
+    );
+    const printed = meta(`${this.printed(quote)} `, ...show(row("publisher")[0]), ` · ${row("grade")[0]}`);
+    const foot = element("div", { class: "moat-quote__foot" }, by, printed);
     // What the reader could not see otherwise: why this quote is here.
-    const [, , nativeName] = index.speakers[of("speaker")];
     const hidden = [
-      ["Also known as", nativeName ? [nativeName] : []],
+      ["Also known as", row("speaker").slice(1)],
       ["Tagged", of("tags")],
       ["Nearest words found, not the original", of("nearest")],
     ];
     for (const [label, texts] of hidden) {
       const met = texts.filter((text) => marker(text).length > 0);
       if (met.length === 0) continue;
-      const parts = met.flatMap((text, n) => [...(n ? [" · "] : []), ...marked(text, marker)]);
-      const line = element("p", { class: "moat-meta" }, `${label}: `, ...parts);
-      card.querySelector(".moat-links").before(line);
+      const parts = met.flatMap((text, n) => [...(n ? [" · "] : []), ...show(text)]);
+      foot.append(meta(`${label}: `, ...parts));
     }
+    const slug = this.index.ids.themes[of("theme")];
+    const theme = { class: "moat-chip", href: `${this.section.dataset.root}themes/${slug}/` };
+    const copy = { type: "button", class: "moat-copy", "data-copy": this.copied(quote) };
+    const links = element(
+      "div",
+      { class: "moat-links" },
+      element("a", theme, ...show(row("theme")[0])),
+      element("button", copy, "Copy quote"),
+      element("a", { href: `${address}#cite` }, "Cite"),
+    );
+    foot.append(links);
+    const card = element("article", { class: "moat-quote", "data-quote-id": id }, said, foot);
+    card.setAttribute("aria-label", `${name}, ${row("when")[0]}`);
     return element("li", {}, card);
+  }
+
+  /** The address of a quote's own page. */
+  addressOf(quote) {
+    const { root, section } = this.section.dataset;
+    return `${root}${section}/${this.index.records.id[quote]}/`;
+  }
+
+  /** Whose translation it is. */
+  translator(quote) {
+    const ours = this.index.records.translated_by[quote] === "site";
+    return ours ? "Our translation" : "Translation as the source prints it";
+  }
+
+  /** In what form the source has the words; the source's name follows. */
+  printed(quote) {
+    const { form, language } = this.index.records;
+    if (form[quote] !== "as-rendered") return "Printed by";
+    const choice = this.form.elements
+      .namedItem("lang")
+      .querySelector(`option[value="${CSS.escape(language[quote])}"]`);
+    return choice ? `As rendered in ${choice.dataset.label} by` : "As rendered by";
+  }
+
+  /** A quote as it is copied: never without who printed it, how far that carries, and where it stands. */
+  copied(quote) {
+    const { tables, records } = this.index;
+    const row = (name) => tables[`${name}s`][records[name][quote]][0];
+    const translation = records.translation[quote];
+    const translated = translation ? ` “${translation}” (${lower(this.translator(quote))})` : "";
+    const by = `${row("speaker")}, ${row("occasion")}, ${row("when")}.`;
+    const printed = `${this.printed(quote)} ${row("publisher")} (${lower(row("grade"))}).`;
+    const address = new URL(this.addressOf(quote), document.baseURI).href;
+    return `“${records.text[quote]}”${translated} ${by} ${printed} ${address}`;
   }
 }
 
-/** Marks what the query met in every text of an element. */
-function markWithin(part, marker) {
-  const walker = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
-  const texts = [];
-  while (walker.nextNode()) texts.push(walker.currentNode);
-  for (const text of texts) text.replaceWith(...marked(text.data, marker));
+function lower(text) {
+  return text.charAt(0).toLowerCase() + text.slice(1);
+}
+
+/** A list of words in quotation marks. */
+function quoted(words) {
+  return words.map((word) => `“${word}”`).join(", ");
 }
 
 /** A text with the ranges that the query met as marks. */

@@ -13,6 +13,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 
+from macros.search.index import VERSION
+from macros.search.quotes import FACETS, FIELDS
 from tests.conftest import ROOT
 
 ASSETS = ROOT / "overrides" / "assets"
@@ -20,23 +22,27 @@ FROZEN = Path(__file__).parent / "frozen" / "quotes.json"
 """An index of quotes that is never made anew; its format is held by `test_engine`."""
 
 LOAD = """async (index) => {
-  const { QuoteSearch } = await import("./quote-search-engine.js");
-  window.engine = new QuoteSearch(JSON.parse(index));
+  const { SearchEngine } = await import("./search-engine.js");
+  window.engine = new SearchEngine(JSON.parse(index));
 }"""
 
 SEARCH = """(searches) => searches.map(([query, filters, limit]) => {
   const found = engine.search(query, filters, limit);
-  const id = (quote) => engine.quotes.id[quote];
-  const marks = (quote) => {
-    const text = engine.quotes.text[quote];
-    return found.marker(text).map(([start, end]) => text.slice(start, end));
-  };
+  const id = (quote) => engine.records.id[quote];
+  const marks = (quote) =>
+    [engine.records.text[quote]].flat().flatMap((text) =>
+      found.marker(text).map(([start, end]) => text.slice(start, end)),
+    );
   return {
-    quotes: found.quotes.map(id),
+    quotes: found.found.map(id),
     nearest: found.nearest.map(id),
     total: found.total,
+    firm: found.firm,
+    related: found.related.map(id),
+    guesses: found.guesses,
+    subjects: found.subjects,
     unfiltered: found.unfiltered,
-    marks: found.quotes.map(marks),
+    marks: found.found.map(marks),
     counts: Object.fromEntries(
       Object.entries(found.counts).map(([name, by]) => [name, Object.fromEntries(by)]),
     ),
@@ -54,7 +60,7 @@ class Engine:
 
     def ids(self) -> list[str]:
         """Every quote of the index."""
-        ids: list[str] = self._page.evaluate("engine.quotes.id")
+        ids: list[str] = self._page.evaluate("engine.records.id")
         return ids
 
     def search(self, query: str, limit: int = 20, **filters: str) -> dict[str, Any]:
@@ -71,7 +77,7 @@ class Engine:
 def engine_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A page beside the modules of the engine."""
     folder = tmp_path_factory.mktemp("engine")
-    for path in ASSETS.glob("quote-search*.js"):
+    for path in ASSETS.glob("search-*.js"):
         (folder / path.name).write_bytes(path.read_bytes())
     page = '<!doctype html><meta charset="utf-8"><title>x</title>'
     (folder / "index.html").write_text(page, encoding="utf-8")
@@ -94,9 +100,9 @@ def frozen_engine(browser: Browser, engine_url: str) -> Iterator[Engine]:
 def engine_over(page: Page, engine_url: str) -> Any:
     """Makes an engine over quotes given as mappings of a few fields; the others are filled in."""
 
-    def make(*quotes: dict[str, Any], fold: str = "") -> Engine:
+    def make(*quotes: dict[str, Any], fold: str = "", **more: Any) -> Engine:
         page.goto(engine_url)
-        return Engine(page, json.dumps(made_index(quotes, fold)))
+        return Engine(page, json.dumps(made_index(quotes, fold) | more))
 
     return make
 
@@ -106,7 +112,7 @@ def made_index(quotes: tuple[dict[str, Any], ...], fold: str = "") -> dict[str, 
     defaults: dict[str, Any] = {
         "language": "en",
         "form": "verbatim",
-        "translation": 0,
+        "translation": "",
         "nearest": [],
         "tags": [],
         "date": "2025-01-01",
@@ -120,15 +126,20 @@ def made_index(quotes: tuple[dict[str, Any], ...], fold: str = "") -> dict[str, 
     }
     rows = [{"id": f"q{n}"} | defaults | quote for n, quote in enumerate(quotes)]
     return {
-        "version": 1,
+        "version": VERSION,
+        "fields": [field.told() for field in FIELDS],
+        "facets": list(FACETS),
         "fold": fold,
-        "speakers": [["wile", "Wile Coyote", "威利"], ["bird", "Road Runner", ""]],
-        "themes": [["anvils", "Anvils"], ["rockets", "Rockets"]],
-        "roles": ["founder"],
-        "occasions": ["a talk in the desert", "a letter"],
-        "publishers": [["Desert News", "Wire, strong source"]],
-        "whens": ["1 January 2025"],
-        "quotes": {name: [row[name] for row in rows] for name in rows[0]},
+        "tables": {
+            "speakers": [["Wile Coyote", "威利"], ["Road Runner"]],
+            "themes": [["Anvils"], ["Rockets"]],
+            "roles": [["founder"]],
+            "occasions": [["a talk in the desert"], ["a letter"]],
+            "publishers": [["Desert News"]],
+            "whens": [["1 January 2025"]],
+        },
+        "ids": {"speakers": ["wile", "bird"], "themes": ["anvils", "rockets"]},
+        "records": {name: [row[name] for row in rows] for name in rows[0]},
     }
 
 

@@ -21,7 +21,7 @@ CHINESE = {
     "id": "chinese",
     "text": "友商常讲,安全是最大的豪华。",
     "language": "zh",
-    "translation": ["Rivals say that safety is the greatest luxury.", "en", "site"],
+    "translation": "Rivals say that safety is the greatest luxury.",
 }
 NUMBERS = {
     "id": "numbers",
@@ -198,7 +198,7 @@ def test_no_query_breaks_it(query: str, engine_over: Any) -> None:
 
 def test_an_index_of_no_quotes_answers(page: Any, engine_url: str) -> None:
     page.goto(engine_url)
-    empty = made_index(({"text": "x"},)) | {"quotes": {}}
+    empty = made_index(({"text": "x"},)) | {"records": {}}
     engine = Engine(page, json.dumps(empty))
     assert engine.search("anvil")["total"] == 0
     assert engine.search("")["total"] == 0
@@ -208,3 +208,64 @@ def test_a_speaker_named_whole_comes_before_who_only_speaks_of_them(engine_over:
     about = {"id": "about", "text": "Road and runner are words of mine, and anvils too.", "year": "2026"}
     engine = engine_over(about, {**NUMBERS, "id": "by"})
     assert engine.search("road runner anvils")["quotes"] == ["by", "about"]
+
+
+def test_a_guess_at_the_spelling_is_told_and_never_among_what_has_the_word(engine_over: Any) -> None:
+    engine = engine_over(ROCKET, ANVIL)
+    found = engine.search("rokcets")
+    assert found["quotes"] == ["rocket"]
+    assert found["guesses"] == [{"typed": "rokcets", "taken": ["rockets"]}]
+    assert engine.search("rockets")["guesses"] == []
+    both = engine_over({"id": "has", "text": "The thrust."}, {"id": "near", "text": "The trust."})
+    assert both.search("thrust")["quotes"] == ["has"]
+    assert both.search("thrusst")["guesses"] == [{"typed": "thrusst", "taken": ["thrust"]}]
+
+
+def test_only_words_that_the_results_have_are_told_as_taken(engine_over: Any) -> None:
+    engine = engine_over({"id": "a", "text": "A granite anvil."}, {"id": "b", "text": "A granita."})
+    found = engine.search("granitee anvil")
+    assert found["quotes"] == ["a"]
+    assert found["guesses"] == [{"typed": "granitee", "taken": ["granite"]}]
+
+
+def test_a_whole_word_comes_before_the_beginning_of_one(engine_over: Any) -> None:
+    engine = engine_over(
+        {"id": "part", "text": "Carefully, with care."}, {"id": "whole", "text": "Words.", "tags": ["car"]}
+    )
+    assert engine.search("car")["quotes"] == ["whole", "part"]
+
+
+def test_a_subject_gives_related_quotes_below_what_has_the_word(engine_over: Any) -> None:
+    subjects = [[["patience", "耐心"], ["marathon", "long way"]]]
+    quotes = (
+        {"id": "run", "text": "A marathon it is."},
+        {"id": "way", "text": "There is a long way to go."},
+        {"id": "word", "text": "It takes patience."},
+        {"id": "long", "text": "No way, as long as this lasts."},
+    )
+    engine = engine_over(*quotes, subjects=subjects)
+    found = engine.search("patience")
+    assert found["quotes"] == ["word"]
+    assert sorted(found["related"]) == ["run", "way"]
+    assert found["subjects"] == [{"typed": "patience", "taken": ["marathon", "long way"]}]
+    chinese = engine.search("耐心")
+    assert chinese["quotes"] == []
+    assert sorted(chinese["related"]) == ["run", "way", "word"]
+    # Rather than a guess at its spelling.
+    assert engine_over(quotes[0], subjects=subjects).search("patience")["guesses"] == []
+    # The other words of the query stay a condition.
+    assert engine.search("patience marathon")["related"] == ["run"]
+
+
+def test_filters_hold_for_related_quotes_too(engine_over: Any) -> None:
+    engine = engine_over(
+        {"id": "a", "text": "A marathon."},
+        {"id": "b", "text": "A marathon.", "theme": 1},
+        subjects=[[["patience"], ["marathon"]]],
+    )
+    assert engine.search("patience", theme="rockets")["related"] == ["b"]
+
+
+def test_words_that_every_record_has_are_no_condition(engine_over: Any) -> None:
+    engine = engine_over(ANVIL, ROCKET, optional=["acme"])
+    assert engine.search("acme anvil")["quotes"] == ["anvil"]

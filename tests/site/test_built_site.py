@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-
 import pytest
 from bs4 import BeautifulSoup
 
@@ -171,9 +169,8 @@ def test_links_to_the_repository_are_absent_where_it_is_unset(built: dict[str, B
         assert page.select('a[href*="/edit/"]') == [], address
 
 
-def test_evidence_stays_out_of_the_search_index(site: Built) -> None:
-    index = json.loads((site.folder / "search" / "search_index.json").read_text(encoding="utf-8"))
-    said = " ".join(document["text"] for document in index["docs"])
-    assert "popovertarget" not in said
-    assert "Permalink and history" not in said
-    assert any(document["location"].startswith("themes/springs/") for document in index["docs"])
+def test_no_page_asks_for_the_search_before_it_is_used(built: dict[str, BeautifulSoup], site: Built) -> None:
+    assert not (site.folder / "search" / "search_index.json").exists()
+    for address, page in built.items():
+        asked = [str(tag.get("src") or tag.get("href")) for tag in page.select("script[src], link[href]")]
+        assert not [path for path in asked if "site.json" in path or "site-search-dialog" in path], address

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 
@@ -106,13 +105,6 @@ def test_our_markup_has_no_style_and_no_id_twice(figures: dict[str, Tag]) -> Non
         assert [tag["id"] for tag in figure.select("[id]")] == []
         assert not re.search(r"url\(|https?:", "".join(map(str, figure.select("svg")))), id
         assert len(str(figure).encode()) < LIMIT, id
-
-
-def test_charts_stay_out_of_the_search_index(site: Built, renderer: Renderer) -> None:
-    index = json.loads((site.folder / "search" / "search_index.json").read_text(encoding="utf-8"))
-    said = " ".join(document["title"] + document["text"] for document in index["docs"])
-    assert [chart.id for chart in renderer.all(Chart) if chart.description in said] == []
-    assert "drawn hollow" not in said
 
 
 @pytest.mark.parametrize(("width", "shown", "hidden"), [(1280, "wide", "narrow"), (390, "narrow", "wide")])

@@ -15,7 +15,7 @@ from tests.site.pages import content, pages, text
 
 pytestmark = pytest.mark.whole
 
-OUR_SCRIPTS = {"filter.js", "quote-search.js", "quote-search-address.js"}
+OUR_SCRIPTS = {"filter.js", "quote-search.js"}
 
 HOSTILE = (
     "<script>alert(1)</script>",

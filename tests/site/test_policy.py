@@ -112,8 +112,9 @@ def test_normal_use_breaks_nothing(watched: Page, site: Built) -> None:
     expect(watched.locator(".moat-card:popover-open")).to_be_visible()
     watched.keyboard.press("Escape")
     watched.keyboard.press("/")
+    expect(watched.get_by_role("searchbox", name="Search the site")).to_be_focused()
     watched.keyboard.type("spring")
-    expect(watched.locator(".md-search-result__item").first).to_be_visible()
+    expect(watched.get_by_role("dialog", name="Search").locator("a").first).to_be_visible()
     for address in ("themes/springs/", "quotes/", "promises/", "timeline/", "sources/", "404.html"):
         watched.goto(site.url + address)
         assert watched.locator("body").get_attribute("data-md-color-scheme") == scheme, address

@@ -66,9 +66,8 @@ def test_an_address_restores_its_search(query: str, first: str, quiet: Page, sit
     box = open_search(quiet, site, f"?q={encoded(query)}")
     expect(box).to_have_value(query)
     expect(results(quiet).first).to_have_attribute("data-quote-id", first)
-    # The theme knows ?q= too: its own search stays shut and empty.
-    expect(quiet.get_by_role("dialog", name="Search").get_by_role("textbox")).to_have_value("")
-    assert not quiet.locator("#__search").is_checked()
+    # The search of the site knows ?q= too: here it stays shut.
+    expect(quiet.get_by_role("dialog", name="Search")).to_have_count(0)
 
 
 def test_the_address_carries_the_whole_search(quiet: Page, site: Built) -> None:
@@ -222,6 +221,61 @@ def test_where_nothing_is_found_the_nearest_is_offered(quiet: Page, site: Built)
     assert query_of(quiet) == "?q=granite"
 
 
+def test_a_guess_is_announced(quiet: Page, site: Built) -> None:
+    box = open_search(quiet, site)
+    box.fill("grenite")
+    expect(quiet.locator("[data-count]")).to_have_text(
+        re.compile(r"^No quote has “grenite”; nearest spelling: “granite”: \d+ of \d+ quotes$")
+    )
+    box.fill("granite")
+    expect(quiet.locator("[data-count]")).to_have_text(re.compile(r"^\d+ of \d+ quotes$"))
+
+
+def test_quotes_on_the_same_subject_stand_apart(quiet: Page, site: Built) -> None:
+    open_search(quiet, site, "?q=stone")
+    expect(quiet.locator("[data-count]")).to_contain_text("No quote has “stone”")
+    expect(quiet.get_by_role("heading", name="On the same subject")).to_be_visible()
+    expect(quiet.locator("[data-related-by]")).to_contain_text("“granite”")
+    expect(quiet.locator('[data-list="related"] article').first).to_contain_text("ranite")
+    expect(results(quiet)).to_have_count(0)
+
+
+def test_what_is_copied_from_a_result_carries_its_source_and_link(quiet: Page, site: Built) -> None:
+    open_search(quiet, site, f"?q={encoded('安全是前提')}")
+    copied = results(quiet).first.locator("[data-copy]").get_attribute("data-copy")
+    assert copied
+    for words in ("安全是前提", "(our translation)", "strong source", f"{site.url}quotes/safety-words/"):
+        assert words in copied
+    cite = results(quiet).first.get_by_role("link", name="Cite")
+    assert str(cite.get_attribute("href")).endswith("quotes/safety-words/#cite")
+
+
+def test_on_a_phone_the_first_result_stands_above_the_keyboard(browser: Browser, site: Built) -> None:
+    context = browser.new_context(viewport=MOBILE, has_touch=True, is_mobile=True)  # type: ignore[arg-type]
+    page = context.new_page()
+    box = open_search(page, site)
+    expect(page.get_by_label("Theme")).to_be_hidden()
+    expect(page.locator(".moat-search__keys")).to_be_hidden()
+    box.tap()
+    box.press_sequentially("granite")
+    expect(results(page).first).to_be_visible()
+    top = results(page).first.bounding_box()
+    assert top
+    assert 0 < top["y"] < MOBILE["height"] / 2
+    page.get_by_text("Filters").tap()
+    expect(page.get_by_label("Theme")).to_be_visible()
+    context.close()
+
+
+def test_results_stay_in_the_page_for_the_browsers_own_find(quiet: Page, site: Built) -> None:
+    open_search(quiet, site, "?lang=en")
+    expect(results(quiet).last).to_be_attached()
+    assert quiet.evaluate(
+        "[...document.querySelectorAll('[data-list=matches] > li')]"
+        ".every((row) => getComputedStyle(row).contentVisibility === 'visible')"
+    )
+
+
 def test_hostile_queries_stay_text(quiet: Page, site: Built) -> None:
     hostile = "<img src=x onerror=alert(1)>"
     open_search(quiet, site, f"?q={encoded(hostile)}")
@@ -249,8 +303,8 @@ def test_without_scripts_the_quotes_are_listed_by_theme(browser: Browser, site: 
     assert page.locator("[data-quote-list] h2").count() == 3
     index = json.loads((site.folder / "search" / "quotes.json").read_text(encoding="utf-8"))
     listed = [a.get_attribute("data-quote-id") for a in page.locator("article[data-quote-id]:visible").all()]
-    assert sorted(map(str, listed)) == sorted(index["quotes"]["id"])
-    for id in index["quotes"]["id"]:
+    assert sorted(map(str, listed)) == sorted(index["records"]["id"])
+    for id in index["records"]["id"]:
         assert page.locator(f'article[data-quote-id="{id}"] a[href="{id}/"]').count() == 1 or (
             page.locator(f'article[data-quote-id="{id}"] a[href$="quotes/{id}/"]').count() == 1
         )
@@ -267,7 +321,9 @@ def test_other_pages_load_nothing_of_it(page: Page, site: Built) -> None:
     for address in ("", "themes/feathers/", "figures/", "quotes/feather-promise/", "sources/"):
         page.goto(site.url + address)
         page.wait_for_load_state("networkidle")
-    assert [url for url in asked if "quote-search" in url or "quotes.json" in url] == []
+    assert [
+        url for url in asked if "search-engine" in url or "quote-search" in url or "quotes.json" in url
+    ] == []
     page.goto(site.url + "quotes/")
     page.wait_for_load_state("networkidle")
     assert any(url.endswith("search/quotes.json") for url in asked)
@@ -292,24 +348,3 @@ def test_it_fits_a_small_screen(search: str, browser: Browser, site: Built) -> N
     open_search(page, site, search)
     assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
     context.close()
-
-
-def test_the_header_search_offers_the_quotes_where_it_has_nothing_better(quiet: Page, site: Built) -> None:
-    quiet.goto(site.url + "themes/springs/")
-    offer = quiet.locator(".moat-offer")
-    quiet.keyboard.press("/")
-    quiet.keyboard.type("granitte")
-    expect(offer).to_be_visible()
-    expect(offer).to_have_text("Search the quotes for “granitte”")
-    quiet.keyboard.press("Control+A")
-    quiet.keyboard.type("feathers")
-    expect(quiet.locator(".md-search-result__link:not(.moat-offer)").first).to_be_visible()
-    expect(offer).to_be_hidden()
-    quiet.keyboard.press("Control+A")
-    quiet.keyboard.type("granitte")
-    expect(offer).to_be_visible()
-    quiet.keyboard.press("ArrowDown")
-    expect(offer).to_be_focused()
-    quiet.keyboard.press("Enter")
-    expect(quiet.get_by_role("searchbox", name="Search the quotes")).to_have_value("granitte")
-    expect(results(quiet).first).to_contain_text("ranite")

@@ -13,8 +13,7 @@ from macros.links import Links
 from macros.model import Quote
 from macros.search.facets import Choice, quote_facets
 from macros.search.folding import fold_map
-from macros.search.index import PATH, quote_index, quote_records
-from macros.search.segment import segmented
+from macros.search.quotes import PATH, quote_index, quote_records
 from macros.site import Site
 from tests.project import edit, make_project, site_of
 
@@ -46,21 +45,23 @@ def project(tmp_path: Path) -> Site:
 
 def test_every_quote_is_in_the_index_with_all_it_is_found_by(project: Site) -> None:
     index = json.loads(quote_index(project))
-    quotes = index["quotes"]
+    quotes, tables = index["records"], index["tables"]
     ids = [entry.record.id for entry in project.data.of(Quote)]
     assert quotes["id"] == ids
     assert {len(column) for column in quotes.values()} == {len(ids)}
     n = ids.index("second-quote")
     assert quotes["text"][n] == "我們的鐵砧"
-    assert quotes["translation"][n] == ["Our anvils", "en", "site"]
+    assert quotes["translation"][n] == "Our anvils"
+    assert (quotes["translated_into"][n], quotes["translated_by"][n]) == ("en", "site")
     assert quotes["tags"][n] == ["iron", "砧"]
     assert quotes["year"][n] == "2024"
-    assert index["speakers"][quotes["speaker"][n]][:2] == ["wile", "Wile Coyote"]
-    assert index["themes"][quotes["theme"][n]][0] == "anvils"
-    assert index["occasions"][quotes["occasion"][n]] == "a talk"
+    assert index["ids"]["speakers"][quotes["speaker"][n]] == "wile"
+    assert tables["speakers"][quotes["speaker"][n]][0] == "Wile Coyote"
+    assert index["ids"]["themes"][quotes["theme"][n]] == "anvils"
+    assert tables["occasions"][quotes["occasion"][n]] == ["a talk"]
     fan = ids.index("fan-quote")
     assert quotes["nearest"][fan] == ["从不失败"]
-    assert index["whens"][quotes["when"][fan]] == "April 2025"
+    assert tables["whens"][quotes["when"][fan]] == ["April 2025"]
     assert quotes["occasion"][fan] == quotes["occasion"][n], "what quotes share stands once"
 
 
@@ -72,7 +73,7 @@ def test_an_index_of_no_quotes_is_whole(tmp_path: Path) -> None:
     root = make_project(tmp_path)
     edit(root, "data/quotes.yml", None, "[]\n")
     index = quote_records(site_of(root, date(2026, 5, 1)))
-    assert index["quotes"] == {}
+    assert index["records"] == {}
     assert index["fold"] == ""
 
 
@@ -117,8 +118,3 @@ def test_characters_that_can_find_nothing_are_left_out() -> None:
     assert fold_map(["iron"]) == ""
     assert "鐵" not in fold_map(["安全"])
     assert len(fold_map(["安全"])) < 10
-
-
-def test_chinese_is_cut_into_words_and_the_rest_is_left() -> None:
-    assert segmented("iron 安全是前提 iron") == "iron \u200b安全\u200b是\u200b前提\u200b iron"
-    assert segmented("no Chinese") == "no Chinese"

@@ -31,9 +31,9 @@ import material
 import yaml
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from macros.search.index import quote_index
-from macros.search.segment import segmented
+from macros.search.quotes import quote_index
 from tests.benchmarks.quote_search.many_quotes import many
+from tests.benchmarks.quote_search.segment import segmented
 from tests.browser import chromium
 from tests.project import site_of
 from tests.search.test_relevance import Rates, rates
@@ -46,7 +46,7 @@ THEME = Path(material.__file__).parent / "templates" / "assets" / "javascripts"
 CONTENDERS = ("ours", "minisearch", "flexsearch", "lunr", "pagefind", "material")
 SIZES = (0, 1_000, 10_000)
 """0: the real quotes alone."""
-MODULES = tuple(f"quote-search-{name}.js" for name in ("engine", "index", "marks", "query", "text", "words"))
+MODULES = tuple(f"search-{name}.js" for name in ("engine", "index", "marks", "query", "text", "words"))
 PRELOADS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "ours": (MODULES, ("quotes.json",)),
     "minisearch": (("shared.js", "minisearch/index.js"), ("quotes.json",)),
@@ -56,6 +56,8 @@ PRELOADS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "material": ((), ("search_index.json",)),
 }
 SHARED = ("speaker", "theme", "occasion", "role", "when")
+# White space, the breaks between Chinese words, and the punctuation of both languages.
+SEPARATOR = r"[\s\u200b\-,:;!?=\[\]()\"“”‘’「」《》、，。：；！？…·/]+|\.(?!\d)|&[lg]t;"
 LOADS = 5
 """How often a page is loaded; the median counts."""
 TYPED = 40
@@ -82,8 +84,8 @@ def main() -> None:
         click.echo(HEAD)
         for size in SIZES:
             index = many(real, size) if size else real
-            count = len(index["quotes"]["id"])
-            asked = [q for q in queries if size == 0 or _one_answer(q, index, len(real["quotes"]["id"]))]
+            count = len(index["records"]["id"])
+            asked = [q for q in queries if size == 0 or _one_answer(q, index, len(real["records"]["id"]))]
             folder = _folder(Path(scratch) / str(count), index, tools)
             kinds: dict[str, Rates] = {}
             loads = _loads(browser, folder)
@@ -154,19 +156,16 @@ def _preloads(name: str) -> str:
 
 def _theme_index(index: dict[str, Any]) -> str:
     """The index that the theme's plugin would write of a page for each quote."""
-    quotes = index["quotes"]
-    settings = (ROOT / "mkdocs.yml").read_text("utf-8")
-    separator = re.search(r"separator: '(.+)'", settings)
-    assert separator is not None
+    quotes, tables = index["records"], index["tables"]
     docs = []
     for n, id in enumerate(quotes["id"]):
-        _, name, native = index["speakers"][quotes["speaker"][n]]
+        name, native = [*tables["speakers"][quotes["speaker"][n]], ""][:2]
         translation = quotes["translation"][n]
         parts = [
             quotes["text"][n],
-            translation[0] if translation else "",
-            f"{name}, {native}, {index['occasions'][quotes['occasion'][n]]}",
-            index["themes"][quotes["theme"][n]][1],
+            translation,
+            f"{name}, {native}, {tables['occasions'][quotes['occasion'][n]][0]}",
+            tables["themes"][quotes["theme"][n]][0],
             ", ".join(quotes["tags"][n]),
             *quotes["nearest"][n],
         ]
@@ -174,7 +173,7 @@ def _theme_index(index: dict[str, Any]) -> str:
         docs.append({"location": id, "title": title, "text": segmented(" ".join(parts))})
     config = {
         "lang": ["en", "zh"],
-        "separator": separator[1],
+        "separator": SEPARATOR,
         "pipeline": ["stopWordFilter"],
         "fields": {"title": {"boost": 1000.0}, "text": {"boost": 1.0}, "tags": {"boost": 1000000.0}},
     }
@@ -190,12 +189,12 @@ def _one_answer(query: dict[str, Any], index: dict[str, Any], real: int) -> bool
     words = _words(query["query"])
     if len(words) < 2 or query["kind"] == "weak-fields":
         return False
-    quotes = index["quotes"]
+    quotes, tables = index["records"], index["tables"]
     for n in range(real, len(quotes["id"])):
         translation = quotes["translation"][n]
-        shared = (index[f"{name}s"][quotes[name][n]] for name in SHARED)
-        texts = [quotes["text"][n], *(translation or [])[:1], *quotes["nearest"][n], *quotes["tags"][n]]
-        text = _plain(f"{' '.join(texts)} {' '.join(map(str, shared))}")
+        shared = (" ".join(tables[f"{name}s"][quotes[name][n]]) for name in SHARED)
+        texts = [quotes["text"][n], translation, *quotes["nearest"][n], *quotes["tags"][n]]
+        text = _plain(f"{' '.join(texts)} {' '.join(shared)}")
         if all(word in text for word in words):
             return False
     return True

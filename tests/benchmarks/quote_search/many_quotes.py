@@ -18,13 +18,13 @@ _CHINESE = re.compile(r"[一-鿿]")
 
 
 def many(index: dict[str, Any], size: int) -> dict[str, Any]:
-    """An index of `size` quotes, in the format of `macros.search.index`; the real ones come first."""
-    real = index["quotes"]
+    """An index of `size` quotes, in the format of `macros.search.quotes`; the real ones come first."""
+    real = index["records"]
     count = len(real["id"])
     if size <= count:
-        return index | {"quotes": {name: column[:size] for name, column in real.items()}}
+        return index | {"records": {name: column[:size] for name, column in real.items()}}
     draw = random.Random(size)  # noqa: S311  (no secret: a repeatable draw)
-    texts = [*real["text"], *(translation[0] for translation in real["translation"] if translation)]
+    texts = [*real["text"], *filter(None, real["translation"])]
     pools: dict[str, list[str]] = {"chinese": [], "word": []}
     for text in texts:
         for piece in _WORD.findall(text):
@@ -43,12 +43,12 @@ def many(index: dict[str, Any], size: int) -> dict[str, Any]:
         columns["id"][number] = f"{real['id'][shape]}-{number}"
         columns["text"][number] = recombined(real["text"][shape])
         if translation := real["translation"][shape]:
-            columns["translation"][number] = [recombined(translation[0]), *translation[1:]]
+            columns["translation"][number] = recombined(translation)
         columns["nearest"][number] = [recombined(text) for text in real["nearest"][shape]]
         for name in ("speaker", "theme", "occasion"):
             columns[name][number] = real[name][draw.randrange(count)]
         columns["tags"][number] = draw.choice(real["tags"])
-    return index | {"quotes": columns}
+    return index | {"records": columns}
 
 
 def _kind(piece: str) -> str | None:

@@ -1,10 +1,10 @@
-import { QuoteSearch } from "./quote-search-engine.js";
+import { SearchEngine } from "./search-engine.js";
 
 export async function start() {
-  const engine = new QuoteSearch(await (await fetch("quotes.json")).json());
-  const { id } = engine.quotes;
+  const engine = new SearchEngine(await (await fetch("quotes.json")).json());
+  const { id } = engine.records;
   return (query) => {
     const found = engine.search(query, {}, 10);
-    return [...found.quotes, ...found.nearest].map((quote) => id[quote]);
+    return [...found.found, ...found.related, ...found.nearest].map((quote) => id[quote]);
   };
 }

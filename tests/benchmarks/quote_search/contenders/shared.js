@@ -7,15 +7,15 @@ export async function quotes() {
 }
 
 export function records(index) {
-  const { quotes: column } = index;
+  const { records: column, tables } = index;
   return column.id.map((id, n) => ({
     id,
     text: column.text[n],
-    translation: column.translation[n] ? column.translation[n][0] : "",
+    translation: column.translation[n],
     tags: column.tags[n].join(" "),
-    speaker: index.speakers[column.speaker[n]].slice(1).join(" "),
-    theme: index.themes[column.theme[n]].join(" "),
-    occasion: index.occasions[column.occasion[n]],
+    speaker: tables.speakers[column.speaker[n]].join(" "),
+    theme: tables.themes[column.theme[n]].join(" "),
+    occasion: tables.occasions[column.occasion[n]].join(" "),
     nearest: column.nearest[n].join(" "),
   }));
 }

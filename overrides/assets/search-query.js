@@ -1,12 +1,13 @@
 /**
- * What a query may mean: its terms, and for each what may stand for it in a quote. Knows the words of the
+ * What a query may mean: its terms, and for each what may stand for it in a record. Knows the words of the
  * index, and ranks nothing.
  *
- * A term is a word, a run of Chinese characters that stands somewhere, or an exact phrase.
+ * A term is a word, a run of Chinese characters that stands somewhere, an exact phrase, or a subject: the words by
+ * which the index knows a subject that the query names.
  */
 
-import { parts } from "./quote-search-text.js";
-import { bits, errors, irregular, isSwap, letterMask, root, singular } from "./quote-search-words.js";
+import { parts } from "./search-text.js";
+import { bits, errors, irregular, isSwap, letterMask, root, singular } from "./search-words.js";
 
 /** How well a word is met: 1 by itself. */
 const QUALITY = { plural: 0.93, root: 0.72, same: 0.85, oneError: 0.66, twoErrors: 0.5, beginning: 0.5 };
@@ -23,7 +24,7 @@ const FUNCTION_WORDS = new Set(
     "a an the of to in on at for by with from and or as is are was were be been it its this that these those " +
     "i you he she we they him her our your their my me us what which who whom whose when where why how do does " +
     "did done say says said saying tell told quote quotes about any some there has have had will would can " +
-    "could should if so than then into 的 了 吗 呢 是 在 和 与 也 就 说 谈 讲 对 把 被 很 都 关于 什么 怎么 如何"
+    "could should if so than then into still many much anyone ever 的 了 吗 呢 是 在 和 与 也 就 说 谈 讲 对 把 被 很 都 关于 什么 怎么 如何"
   ).split(" "),
 );
 
@@ -40,10 +41,12 @@ const SAME = [
 ];
 
 export class QueryReader {
-  /** @param {QuoteIndex} index the index whose words a query is held against. */
+  /** @param {SearchIndex} index the index whose words a query is held against. */
   constructor(index) {
     this.index = index;
     this.patterns = new Map();
+    // Words that nearly every record has, such as the company's name, are no condition either.
+    this.optional = new Set([...FUNCTION_WORDS, ...(index.file.optional ?? [])]);
   }
 
   /**
@@ -54,12 +57,62 @@ export class QueryReader {
    * @param {boolean} freely whether words that exist may be typing errors too.
    */
   readings(query, freely) {
+    const terms = this.terms(query);
+    if (terms.length === 0) return [];
+    const readings = [];
+    const add = (list, weight, guesses = []) => {
+      if (readings.length >= MOST_READINGS) return;
+      const understood = this.understood(list, freely);
+      const taken = (chosen) =>
+        understood.filter(chosen).map(({ tokens, guessed }) => ({
+          typed: tokens[0],
+          taken: guessed.map((number) => this.index.words[number]),
+        }));
+      readings.push({
+        terms: understood,
+        weight,
+        guesses: [...guesses, ...taken(({ required, guessed }) => required && guessed?.length)],
+        // Guesses that are no condition: told, and no reason to keep what was found apart.
+        noted: taken(({ misspelt }) => misspelt),
+      });
+    };
+    add(terms, 1);
+    const many = terms.length > FEW_TERMS;
+    const stands = (term) => many && this.index.numbers.has(term.tokens[0]);
+    terms.forEach((term, n) => {
+      const after = terms[n + 1];
+      if (term.kind !== "word") return;
+      if (after?.kind === "word" && !(stands(term) && stands(after))) {
+        const joined = term.tokens[0] + after.tokens[0];
+        const [low, high] = this.index.beginningWith(joined);
+        const known = this.index.numbers.has(joined) || (after.typing && joined.length > 3 && low < high);
+        if (known) {
+          const one = { kind: "word", tokens: [joined], typing: after.typing };
+          add([...terms.slice(0, n), one, ...terms.slice(n + 2)], REREAD);
+        }
+      }
+      if (stands(term)) return;
+      for (const { tokens, weight, guessed } of this.splits(term)) {
+        const several = tokens.map((token, t) => ({
+          kind: "word",
+          tokens: [token],
+          typing: term.typing && t === tokens.length - 1,
+          whole: true,
+        }));
+        const guesses = guessed ? [{ typed: term.tokens[0], taken: [tokens.join("-")] }] : [];
+        add([...terms.slice(0, n), ...several, ...terms.slice(n + 1)], weight, guesses);
+      }
+    });
+    return readings;
+  }
+
+  /** The terms of a query as typed. */
+  terms(query) {
     const terms = [];
     let lastTerm = null;
     for (const piece of parts(query)) {
       if (piece.exact) {
-        const tokens = [];
-        this.index.reader.read(piece.text, (token) => tokens.push(token));
+        const tokens = this.index.cut(piece.text);
         if (tokens.length) {
           lastTerm = { kind: "phrase", tokens, open: piece.open && !/\s$/.test(piece.text) };
           terms.push(lastTerm);
@@ -82,40 +135,59 @@ export class QueryReader {
       close();
       lastTerm = terms[terms.length - 1] ?? null;
     }
-    if (terms.length === 0) return [];
     if (lastTerm?.kind === "word") lastTerm.typing = true;
+    return terms;
+  }
 
-    const readings = [];
-    const add = (list, weight) => {
-      if (readings.length < MOST_READINGS) readings.push({ terms: this.understood(list, freely), weight });
-    };
-    add(terms, 1);
-    const many = terms.length > FEW_TERMS;
-    const stands = (term) => many && this.index.numbers.has(term.tokens[0]);
-    terms.forEach((term, n) => {
-      const after = terms[n + 1];
-      if (term.kind !== "word") return;
-      if (after?.kind === "word" && !(stands(term) && stands(after))) {
-        const joined = term.tokens[0] + after.tokens[0];
-        const [low, high] = this.index.beginningWith(joined);
-        const known = this.index.numbers.has(joined) || (after.typing && joined.length > 3 && low < high);
-        if (known) {
-          const one = { kind: "word", tokens: [joined], typing: after.typing };
-          add([...terms.slice(0, n), one, ...terms.slice(n + 2)], REREAD);
+  /**
+   * The query with the words of the subjects that it names in place of their names, as one reading whose
+   * `subjects` tell what was taken for what; null where it names none.
+   */
+  subject(query) {
+    this.known ??= (this.index.file.subjects ?? []).map(([names, further]) => ({
+      names: names.map((name) => this.index.cut(name)),
+      words: [...names, ...further],
+    }));
+    if (this.known.length === 0) return null;
+    const subjects = [];
+    const terms = this.terms(query);
+    const list = [];
+    for (let n = 0; n < terms.length; ) {
+      const match = this.namedAt(terms, n);
+      if (!match) {
+        list.push(terms[n]);
+        n += 1;
+        continue;
+      }
+      const typed = terms.slice(n, n + match.length).flatMap(({ tokens }) => tokens);
+      const shown = /\p{L}{2}/u.test(typed[0]) ? typed.join(" ") : typed.join("");
+      subjects.push({ typed: shown, taken: match.known.words.filter((word) => word !== shown) });
+      list.push({ kind: "subject", tokens: typed.slice(0, 1), known: match.known });
+      n += match.length;
+    }
+    if (subjects.length === 0) return null;
+    return { terms: this.understood(list, false), weight: 1, guesses: [], subjects };
+  }
+
+  /** The subject whose name begins at a term, and how many terms the name takes. */
+  namedAt(terms, from) {
+    let best = null;
+    const same = (one, other) => one === other || (one.length > 3 && singular(one) === singular(other));
+    for (const known of this.known) {
+      for (const name of known.names) {
+        let at = 0;
+        let length = 0;
+        while (at < name.length && from + length < terms.length) {
+          const term = terms[from + length];
+          if (term.kind === "phrase") break;
+          if (!term.tokens.every((token, n) => at + n < name.length && same(token, name[at + n]))) break;
+          at += term.tokens.length;
+          length += 1;
         }
+        if (at === name.length && length > (best?.length ?? 0)) best = { known, length };
       }
-      if (stands(term)) return;
-      for (const { tokens, weight } of this.splits(term)) {
-        const several = tokens.map((token, t) => ({
-          kind: "word",
-          tokens: [token],
-          typing: term.typing && t === tokens.length - 1,
-          whole: true,
-        }));
-        add([...terms.slice(0, n), ...several, ...terms.slice(n + 1)], weight);
-      }
-    });
-    return readings;
+    }
+    return best;
   }
 
   /** The ways in which a word stands in the index as several: `ecommerce` as e, commerce. */
@@ -148,7 +220,8 @@ export class QueryReader {
       if (low === high && !this.nearWords(word, 1, false).length) {
         for (const [compound, tokens] of this.index.compounds) {
           const most = word.length > 7 ? 2 : 1;
-          if (errors(word, compound, most) <= most) found.push({ tokens, weight: QUALITY.oneError });
+          if (errors(word, compound, most) <= most)
+            found.push({ tokens, weight: QUALITY.oneError, guessed: true });
         }
       }
     }
@@ -178,39 +251,79 @@ export class QueryReader {
     return pieces;
   }
 
-  /** Adds to each term what may stand for it in a quote, and whether a quote must have it. */
+  /** Adds to each term what may stand for it in a record, and whether a record must have it. */
   understood(terms, freely) {
-    const optional = terms.map((term) => term.kind !== "phrase" && FUNCTION_WORDS.has(term.tokens.join("")));
+    const meanings = terms.map((term) => this.meaning(term, false));
+    // The company's name misspelt is no more of a condition than its name.
+    const misspelt = meanings.map(
+      ({ guessed = [] }) =>
+        guessed.length > 0 && guessed.every((number) => this.optional.has(this.index.words[number])),
+    );
+    const optional = terms.map(({ kind, tokens }, n) => {
+      if (kind !== "word" && kind !== "run") return false;
+      return this.optional.has(tokens.join("")) || misspelt[n];
+    });
     const onlyOptional = optional.every(Boolean);
     return terms.map((term, n) => ({
       ...term,
       required: onlyOptional || !optional[n],
+      misspelt: misspelt[n] && !onlyOptional,
       weight: optional[n] && !onlyOptional ? FUNCTION_WORD : 1,
-      ...this.meaning(term, freely && !optional[n]),
+      ...(freely && !optional[n] ? this.meaning(term, true) : meanings[n]),
     }));
   }
 
-  /** What may stand for a term: `words`, a list of [number, quality], or `ranges`, one a token. */
+  /**
+   * What may stand for a term: `words`, a list of [number, quality, whether it is but the beginning of the
+   * word], and `sequences`, each of ranges, one a token. `guessed`: the numbers of words that are guesses.
+   */
   meaning(term, freely) {
+    if (term.kind === "subject") return this.wordsOf(term.known);
     const key = [term.kind, !!term.typing, !!term.open, !!term.whole, freely, ...term.tokens].join(" ");
     let meaning = this.patterns.get(key);
     if (!meaning) {
       if (this.patterns.size > 400) this.patterns.clear();
       meaning =
         term.kind === "word"
-          ? { words: this.wordsFor(term.tokens[0], term, freely) }
-          : { ranges: this.index.ranges(term.tokens, term.open) };
+          ? this.wordsFor(term.tokens[0], term, freely)
+          : { sequences: [this.index.ranges(term.tokens, term.open)] };
       meaning.key = key;
       this.patterns.set(key, meaning);
     }
     return meaning;
   }
 
+  /** What stands for a subject: each of its words, its plurals and its roots, and its phrases. */
+  wordsOf(known) {
+    known.meaning ??= this.gathered(known);
+    return known.meaning;
+  }
+
+  gathered({ words }) {
+    const quality = new Map();
+    const sequences = [];
+    for (const word of words) {
+      const tokens = this.index.cut(word);
+      if (tokens.length !== 1 || !/\p{L}{2}/u.test(tokens[0])) {
+        sequences.push(this.index.ranges(tokens, false));
+        continue;
+      }
+      const number = this.index.numbers.get(tokens[0]);
+      if (number !== undefined) quality.set(number, QUALITY.same);
+      for (const [relative, value] of this.relatives(tokens[0])) {
+        if (value === QUALITY.plural && !quality.has(relative)) quality.set(relative, QUALITY.same);
+      }
+    }
+    const key = ["subject", ...words].join(" ");
+    return { words: [...quality].map(([number, value]) => [number, value, false]), sequences, key };
+  }
+
   /** The words that may stand for one, each with how well. */
   wordsFor(word, { typing, whole }, freely) {
     const quality = new Map();
-    const add = (number, value) => {
-      if (!(quality.get(number) >= value)) quality.set(number, value);
+    const add = (number, value, part = false) => {
+      const known = quality.get(number);
+      quality.set(number, known ? [Math.max(known[0], value), known[1] && part] : [value, part]);
     };
     const exact = this.index.numbers.get(word);
     if (exact !== undefined) add(exact, 1);
@@ -221,7 +334,12 @@ export class QueryReader {
       if (letters || typing) {
         for (let number = low; number < high; number += 1) {
           if (number !== exact)
-            add(number, QUALITY.beginning + 0.4 * (word.length / this.index.words[number].length));
+            // A single letter is no word yet.
+            add(
+              number,
+              QUALITY.beginning + 0.4 * (word.length / this.index.words[number].length),
+              word.length > 1,
+            );
         }
       }
     }
@@ -234,10 +352,14 @@ export class QueryReader {
         for (const [relative] of this.relatives(other)) add(relative, QUALITY.same);
       }
     }
+    const guessed = [];
     if (letters && (freely || quality.size === 0)) {
-      for (const [number, value] of this.mistyped(word, Boolean(typing))) add(number, value);
+      for (const [number, value] of this.mistyped(word, Boolean(typing))) {
+        if (!quality.has(number)) guessed.push(number);
+        add(number, value, true);
+      }
     }
-    return [...quality];
+    return { words: [...quality].map(([number, [value, part]]) => [number, value, part]), guessed };
   }
 
   /** The words nearest to one that may be mistyped. */

@@ -1,66 +1,61 @@
 /**
- * The quotes laid out to be looked up.
+ * The records laid out to be looked up.
  *
- * Every field is cut into tokens (quote-search-text.js), laid end to end in one array of token numbers; for
+ * Every field is cut into tokens (search-text.js), laid end to end in one array of token numbers; for
  * each token the places where it stands are kept beside it. Token numbers follow the tokens' alphabetical
  * order, so that a beginning (`innov…`) is a range of numbers. Words, beginnings, runs of Chinese characters
- * and exact phrases are all looked up in this. Ranks nothing.
+ * and exact phrases are all looked up in this. Which fields there are, and what they weigh, the file says.
+ * Ranks nothing.
  */
 
-import { Numbering, Reader } from "./quote-search-text.js";
+import { Numbering, Reader } from "./search-text.js";
 
-/**
- * The fields of a quote with their weights, strongest first. Those with a table hold what many quotes share:
- * that is cut and looked up once for all of them.
- */
-export const FIELDS = [
-  { name: "text", weight: 1 },
-  { name: "translation", weight: 0.97 },
-  { name: "speaker", weight: 0.55, table: "speakers" },
-  { name: "tags", weight: 0.5 },
-  { name: "occasion", weight: 0.45, table: "occasions" },
-  { name: "theme", weight: 0.4, table: "themes" },
-  { name: "nearest", weight: 0.35 },
-  { name: "role", weight: 0.3, table: "roles" },
-  { name: "when", weight: 0.3, table: "whens" },
-  { name: "publisher", weight: 0.3, table: "publishers" },
-];
-const OWN = FIELDS.filter(({ table }) => !table).length;
-export const WEIGHTS = FIELDS.map(({ weight }) => weight);
-/** The fields up to this one are the words themselves. */
-export const TRANSLATION = 1;
-
-export const FACETS = ["theme", "speaker", "year", "lang", "form"];
-
-export class QuoteIndex {
+export class SearchIndex {
   /** @param {object} file the file that macros/search/index.py describes. */
   constructor(file) {
-    if (file.version !== 1) throw new Error(`unknown version of the index: ${file.version}`);
+    if (file.version !== 2) throw new Error(`unknown version of the index: ${file.version}`);
     this.file = file;
-    this.quotes = file.quotes;
-    this.size = this.quotes.id?.length ?? 0;
+    this.fields = file.fields;
+    this.weights = file.fields.map(({ weight }) => weight);
+    this.own = file.fields.filter(({ table }) => !table).length;
+    this.records = file.records;
+    this.size = this.records.id?.length ?? 0;
     this.reader = new Reader(file.fold);
     this.lay();
     this.facetValues();
   }
 
-  /** The speakers, by their place in the file, of whose names one stands whole among some tokens. */
-  speakersNamed(tokens) {
+  /** A text as its tokens. */
+  cut(text) {
+    const tokens = [];
+    this.reader.read(text, (token) => tokens.push(token));
+    return tokens;
+  }
+
+  /**
+   * For each field of names (a speaker's) the rows of its table of whose names one stands whole among some
+   * tokens: `has(record)` tells whether a record has such a row.
+   */
+  named(tokens) {
     const asked = new Set(tokens);
-    this.names ??= this.file.speakers.map((row) =>
-      rowTexts("speakers", row).map((name) => {
-        const cut = [];
-        this.reader.read(name, (token) => cut.push(token));
-        return cut;
-      }),
-    );
     const whole = (name) => name.length > 1 && name.every((token) => asked.has(token));
-    return new Set(this.names.flatMap((names, speaker) => (names.some(whole) ? [speaker] : [])));
+    this.names ??= this.fields
+      .filter(({ names }) => names)
+      .map(({ name, table }) => ({
+        column: this.records[name],
+        rows: this.file.tables[table].map((row) => row.map((text) => this.cut(text))),
+      }));
+    const found = this.names.map(({ column, rows }) => ({
+      column,
+      rows: new Set(rows.flatMap((names, n) => (names.some(whole) ? [n] : []))),
+    }));
+    return { has: (record) => found.some(({ column, rows }) => rows.has(column?.[record])) };
   }
 
   /** Cuts every field into tokens and notes where each token stands. */
   lay() {
-    const { file, quotes, size } = this;
+    const { file, fields, records, own, size } = this;
+    const { tables } = file;
     const numbering = new Numbering();
     const { words, numbers } = numbering;
     this.compounds = new Map();
@@ -82,19 +77,19 @@ export class QuoteIndex {
       }
     };
 
-    // A segment is one field of a quote, or one row of a table; it begins at starts[segment] of the tokens.
-    this.tableAt = FIELDS.map(() => -1);
+    // A segment is one field of a record, or one row of a table; it begins at starts[segment] of the tokens.
+    this.tableAt = fields.map(() => -1);
     let segments = 0;
-    FIELDS.forEach(({ table }, f) => {
+    fields.forEach(({ table }, f) => {
       if (!table) return;
       this.tableAt[f] = segments;
-      segments += file[table].length;
+      segments += tables[table].length;
     });
     this.ownAt = segments;
-    this.ownPlace = FIELDS.map(({ name }) =>
-      FIELDS.filter(({ table }) => !table).findIndex((own) => own.name === name),
+    this.ownPlace = fields.map(({ name }) =>
+      fields.filter(({ table }) => !table).findIndex((field) => field.name === name),
     );
-    segments += size * OWN;
+    segments += size * own;
     const begins = new Uint32Array(segments + 1);
     const fieldOf = new Uint8Array(segments);
     let segment = 0;
@@ -108,42 +103,38 @@ export class QuoteIndex {
       // No phrase runs on from one text into the next.
       emit(0, 0, 0, false, false);
     };
-    FIELDS.forEach(({ table }, f) => {
+    fields.forEach(({ table }, f) => {
       if (!table) return;
-      for (const row of file[table]) {
+      for (const row of tables[table]) {
         begin(f);
-        rowTexts(table, row).forEach(cut);
+        row.forEach(cut);
       }
     });
-    const [text, translation, tags, nearest] = ["text", "translation", "tags", "nearest"].map((name) =>
-      FIELDS.findIndex((field) => field.name === name),
-    );
-    for (let q = 0; q < size; q += 1) {
-      begin(text);
-      cut(quotes.text[q]);
-      begin(translation);
-      if (quotes.translation[q]) cut(quotes.translation[q][0]);
-      begin(tags);
-      for (const tag of quotes.tags[q]) cut(tag);
-      begin(nearest);
-      for (const words of quotes.nearest[q]) cut(words);
+    const ownFields = fields.flatMap(({ name, table }, f) => (table ? [] : [{ f, column: records[name] }]));
+    for (let r = 0; r < size; r += 1) {
+      for (const { f, column } of ownFields) {
+        begin(f);
+        const value = column[r];
+        if (typeof value === "string") cut(value);
+        else value.forEach(cut);
+      }
     }
     begins[segments] = count;
 
-    // Which quotes a row of a table belongs to: shared[sharedAt[segment]] and on.
+    // Which records a row of a table belongs to: shared[sharedAt[segment]] and on.
     const sharedAt = new Uint32Array(this.ownAt + 1);
-    const inTables = FIELDS.map(({ name, table }, f) => ({ f, column: table && quotes[name] })).filter(
-      ({ column }) => column,
-    );
+    const inTables = fields
+      .map(({ name, table }, f) => ({ f, column: table && records[name] }))
+      .filter(({ column }) => column);
     for (const { f, column } of inTables)
-      for (let q = 0; q < size; q += 1) sharedAt[this.tableAt[f] + column[q] + 1] += 1;
+      for (let r = 0; r < size; r += 1) sharedAt[this.tableAt[f] + column[r] + 1] += 1;
     for (let n = 0; n < this.ownAt; n += 1) sharedAt[n + 1] += sharedAt[n];
     const shared = new Uint32Array(sharedAt[this.ownAt]);
     const filled = sharedAt.slice();
     for (const { f, column } of inTables) {
-      for (let q = 0; q < size; q += 1) {
-        const row = this.tableAt[f] + column[q];
-        shared[filled[row]] = q;
+      for (let r = 0; r < size; r += 1) {
+        const row = this.tableAt[f] + column[r];
+        shared[filled[row]] = r;
         filled[row] += 1;
       }
     }
@@ -173,33 +164,26 @@ export class QuoteIndex {
         next[number] += 1;
       }
     }
-    this.columns = FIELDS.map(({ name }) => quotes[name]);
+    this.columns = fields.map(({ name }) => records[name]);
     Object.assign(this, { begins, fieldOf, shared, sharedAt, starts, places, segmentAt });
   }
 
-  /** The segment of a field of a quote. */
-  segment(q, f) {
+  /** The segment of a field of a record. */
+  segment(r, f) {
     const table = this.tableAt[f];
-    return table < 0 ? this.ownAt + q * OWN + this.ownPlace[f] : table + this.columns[f][q];
+    return table < 0 ? this.ownAt + r * this.own + this.ownPlace[f] : table + this.columns[f][r];
   }
 
-  /** For each facet the values there are, and the place of each quote's value among them. */
+  /** For each facet the values there are, and the place of each record's value among them. */
   facetValues() {
-    const { file, quotes } = this;
-    const ids = (rows) => rows.map(([id]) => id);
-    const listed = (column = []) => {
-      const values = [...new Set(column)];
+    const { file, records } = this;
+    this.facets = file.facets.map(({ name, column, ids }) => {
+      const at = records[column] ?? [];
+      if (ids) return { name, values: file.ids[ids], at };
+      const values = [...new Set(at)];
       const places = new Map(values.map((value, n) => [value, n]));
-      return { values, at: Uint16Array.from(column, (value) => places.get(value)) };
-    };
-    const found = {
-      theme: { values: ids(file.themes), at: quotes.theme ?? [] },
-      speaker: { values: ids(file.speakers), at: quotes.speaker ?? [] },
-      year: listed(quotes.year),
-      lang: listed(quotes.language),
-      form: listed(quotes.form),
-    };
-    this.facets = FACETS.map((name) => ({ name, ...found[name] }));
+      return { name, values, at: Uint16Array.from(at, (value) => places.get(value)) };
+    });
   }
 
   // ── Looking up ────────────────────────────────────────────────────────────
@@ -256,23 +240,13 @@ export class QuoteIndex {
   }
 
   /**
-   * Calls `note(quote, field)` for each quote that holds what stands at a place: one, or all that share it.
+   * Calls `note(record, field)` for each record that holds what stands at a place: one, or all that share it.
    */
   atPlace(place, note) {
-    const { segmentAt, fieldOf, ownAt, shared, sharedAt } = this;
+    const { segmentAt, fieldOf, ownAt, own, shared, sharedAt } = this;
     const segment = segmentAt[place];
     const field = fieldOf[segment];
-    if (segment >= ownAt) note(Math.floor((segment - ownAt) / OWN), field);
+    if (segment >= ownAt) note(Math.floor((segment - ownAt) / own), field);
     else for (let n = sharedAt[segment]; n < sharedAt[segment + 1]; n += 1) note(shared[n], field);
   }
-}
-
-/** What a row of a table is found by. */
-function rowTexts(table, row) {
-  if (table === "speakers") return row.slice(1).filter(Boolean);
-  if (table === "themes") {
-    const [slug, title] = row;
-    return title.toLowerCase() === slug.replaceAll("-", " ") ? [title] : [title, slug];
-  }
-  return [table === "publishers" ? row[0] : row];
 }

@@ -3,8 +3,8 @@
  */
 
 /**
- * @param {QuoteIndex} index the index that was searched.
- * @param {object[]} readings how the query was read; see quote-search-query.js.
+ * @param {SearchIndex} index the index that was searched.
+ * @param {object[]} readings how the query was read; see search-query.js.
  * @returns a function that tells for a text the ranges that were met, as [start, end] offsets in order.
  */
 export function marker(index, readings) {
@@ -14,7 +14,7 @@ export function marker(index, readings) {
     for (const term of terms) {
       if (term.words)
         for (const [number] of term.words) single.set(number, single.get(number) || term.required);
-      else sequences.push(term);
+      for (const ranges of term.sequences ?? []) sequences.push({ ranges, required: term.required });
     }
   }
   return (text) => {

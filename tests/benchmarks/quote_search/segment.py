@@ -1,7 +1,7 @@
-"""Chinese text cut into words for the header search, as the theme's own plugin cuts that of the pages.
+"""Chinese text cut into words for the theme's own search, as its plugin would cut that of the pages.
 
 The theme's index holds whole words; Chinese writes no spaces, so zero-width ones are put between its words.
-May not read records. The quote search needs none of this: it finds any run of characters.
+Ours needs none of this: it finds any run of characters.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from pathlib import Path
 import jieba
 
 # By default the dictionary is kept in the system's temporary folder, where others may write, and announced.
-_CACHE = Path(__file__).resolve().parents[2] / ".cache"
+_CACHE = Path(__file__).resolve().parents[3] / ".cache"
 _CHINESE = re.compile(r"[㐀-鿿豈-﫿]+")
 _BREAK = "\u200b"
 
