@@ -41,8 +41,8 @@ FACT = """- id: fact-{n}
     value: {n}
     nature: reported
     evidence:
-    - {{source: filing-2024, extract: "the words of a filing", stance: supports}}
-    - {{source: wire-2025, extract: "the words of an agency", stance: supports}}
+    - {{source: filing-2024, extract: "the words of a filing: {n} anvils", stance: supports}}
+    - {{source: wire-2025, extract: "the words of an agency: {n} anvils", stance: supports}}
 """
 QUOTE = """- id: said-{n}
   text: "{words}."
