@@ -18,10 +18,14 @@ def parsed(path: Path) -> BeautifulSoup:
 
 
 def pages(folder: Path) -> dict[str, BeautifulSoup]:
-    """Every built page by its address from the site's root, such as `themes/chips/`."""
+    """Every built page by its address from the site's root, such as `themes/chips/`.
+
+    What other sites frame is left out: those are no pages of their own, and have tests of their own.
+    """
     return {
         path.relative_to(folder).as_posix().removesuffix("index.html"): parsed(path)
         for path in sorted(folder.rglob("*.html"))
+        if path.relative_to(folder).parts[0] != "embed"
     }
 
 
