@@ -29,6 +29,11 @@ def pages(folder: Path) -> dict[str, BeautifulSoup]:
     }
 
 
+def stands(path: Path) -> bool:
+    """Whether a file, or the page of a folder, is there."""
+    return path.is_file() or (path / "index.html").is_file()
+
+
 def is_moved(page: BeautifulSoup) -> bool:
     """Whether a page only leads on from an earlier address."""
     return page.select_one("main.record-moved") is not None

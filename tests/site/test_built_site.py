@@ -9,7 +9,7 @@ from macros.links import Links
 from macros.model import Fact, Named, Quote
 from macros.site import Site
 from tests.conftest import Built
-from tests.site.pages import content, internal_links, is_moved, pages, text
+from tests.site.pages import content, internal_links, is_moved, pages, stands, text
 
 LINKS = Links("")
 
@@ -110,7 +110,7 @@ def test_every_internal_link_and_anchor_resolves(site: Built, built: dict[str, B
         if address == "404.html":
             continue  # its links hang on the address of the site
         for written, target, anchor in internal_links(address, page):
-            if target not in built and not (site.folder / target).is_file():
+            if target not in built and not stands(site.folder / target):
                 broken.append(f"{address}: {written}")
             elif anchor and target in built and anchor not in anchors[target] | {"__skip"}:
                 broken.append(f"{address}: {written} (anchor)")

@@ -28,7 +28,9 @@ def renderer(project: Site) -> Renderer:
 @pytest.fixture(scope="module")
 def figures(site: Built) -> dict[str, Tag]:
     """Every chart, on whichever page it stands."""
-    found = (figure for page in pages(site.folder).values() for figure in page.select("figure.moat-chart"))
+    found = (
+        figure for page in pages(site.folder).values() for figure in page.select("figure[data-chart-id]")
+    )
     return {str(figure["data-chart-id"]): figure for figure in found}
 
 

@@ -55,7 +55,11 @@ def _macros(root: Path, *arguments: str, **environment: str) -> subprocess.Compl
 def test_a_new_theme_is_everywhere_and_no_shared_line_is_edited(project_copy: Path) -> None:
     before = {path: path.read_bytes() for path in project_copy.rglob("*") if path.is_file()}
     assert _macros(project_copy, "new", "theme", "Robotics").returncode == 0
-    new = {path for path in project_copy.rglob("*") if path.is_file() and "__pycache__" not in path.parts}
+    new = {
+        path
+        for path in project_copy.rglob("*")
+        if path.is_file() and {"__pycache__", ".cache"}.isdisjoint(path.parts)
+    }
     assert new - set(before) == {project_copy / "docs" / "themes" / "robotics.md"}
     assert {path for path in before if path.read_bytes() != before[path]} == set()
     done = _macros(project_copy, "build", SITE_URL="https://example.org/moat/")

@@ -8,10 +8,10 @@ from playwright.sync_api import Browser, Page, expect
 from tests.conftest import Built
 
 LISTS = {
-    "article-check/": (".moat-claim", "verdict"),
-    "promises/": (".moat-promise", "status"),
-    "figures/": (".moat-figure", "reach"),
-    "sources/": (".moat-source", "strength"),
+    "article-check/": (".moat-row", "verdict"),
+    "promises/": (".moat-row", "status"),
+    "figures/": (".moat-row", "reach"),
+    "sources/": (".moat-row", "strength"),
     "timeline/": (".moat-event", "happening"),
 }
 
@@ -45,9 +45,9 @@ def test_a_choice_by_keyboard_leaves_the_entries_it_names(address: str, page: Pa
 
 def test_an_address_restores_its_choice_and_ignores_nonsense(page: Page, site: Built) -> None:
     page.goto(site.url + "article-check/?verdict=wrong&theme=anvils")
-    assert _shown(page, ".moat-claim") == page.locator("[data-verdict=wrong][data-theme=anvils]").count() > 0
+    assert _shown(page, ".moat-row") == page.locator("[data-verdict=wrong][data-theme=anvils]").count() > 0
     page.goto(site.url + "article-check/?verdict=nonsense")
-    assert _shown(page, ".moat-claim") == page.locator(".moat-claim").count()
+    assert _shown(page, ".moat-row") == page.locator(".moat-row").count()
     assert "nonsense" not in page.url
 
 
@@ -55,11 +55,11 @@ def test_the_box_finds_words_in_any_order_and_hides_empty_themes(page: Page, sit
     page.goto(site.url + "figures/")
     page.get_by_label("Find a figure").fill("springs quarter")
     expect(page.locator("#springs-quarterly")).to_be_visible()
-    for label in page.locator(".moat-figure:visible").all_inner_texts():
+    for label in page.locator(".moat-row:visible").all_inner_texts():
         assert "spring" in label.lower()
     assert page.locator(".moat-facts:visible").count() < page.locator(".moat-facts").count()
     page.get_by_label("Find a figure").fill("no such thing anywhere")
-    assert _shown(page, ".moat-figure") == 0
+    assert _shown(page, ".moat-row") == 0
     expect(page.get_by_role("status").first).to_contain_text("0 of ")
 
 

@@ -83,7 +83,7 @@ def test_without_scripts_everything_reads_and_cards_open(browser: Browser, site:
     number.click()
     expect(page.locator(f"#{number.get_attribute('popovertarget')}")).to_be_visible()
     page.goto(site.url + "promises/")
-    page.locator(".moat-promise summary").first.click()
+    page.locator(".moat-more summary, .moat-promise summary").first.click()
     expect(page.locator(".moat-history").first).to_be_visible()
     context.close()
 

@@ -42,7 +42,7 @@ def built(site: Built) -> dict[str, BeautifulSoup]:
     return {
         address: page
         for address, page in pages(site.folder).items()
-        if address != "404.html" and not is_moved(page)
+        if address not in ("404.html", "search/") and not is_moved(page)
     }
 
 
