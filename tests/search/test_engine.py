@@ -267,10 +267,12 @@ def test_filters_hold_for_related_quotes_too(engine_over: Any) -> None:
 
 
 def test_words_that_every_record_has_are_no_condition(engine_over: Any) -> None:
-    engine = engine_over(ANVIL, ROCKET, optional=["acme"])
+    maker = {"id": "maker", "text": "Acme makes rockets.", "theme": 1}
+    engine = engine_over(ANVIL, maker, optional=["acme"])
     assert engine.search("acme anvil")["quotes"] == ["anvil"]
     misspelt = engine.search("acem anvil")
     assert misspelt["quotes"] == ["anvil"]
+    assert engine.search("acme")["quotes"] == ["maker"]
 
 
 def test_a_long_text_alone_makes_no_firm_match(engine_over: Any) -> None:
