@@ -145,7 +145,7 @@ def _words(record: Paged | Source, site: Site) -> Iterator[str]:
             yield from [record.text, *([record.translation.text] if record.translation else [])]
             yield record.role
         case Claim():
-            yield of_record.description(record, site)
+            yield of_record.description(record, site).removeprefix(f"{of_record.title(record, site)}. ")
             yield record.wording
         case Advantage():
             yield of_record.description(record, site)

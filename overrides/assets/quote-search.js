@@ -428,7 +428,7 @@ class QuoteSearchPage {
       "div",
       { class: "moat-links" },
       element("a", theme, ...show(row("theme")[0])),
-      element("button", copy, "Copy quote"),
+      element("button", copy, "Copy with source"),
       element("a", { href: `${address}#cite` }, "Cite"),
     );
     foot.append(links);

@@ -42,7 +42,7 @@ export class SearchDialog {
       this.file = file;
       this.engine = new SearchEngine(file);
     } catch (error) {
-      this.said.textContent = "The search could not be loaded.";
+      this.tell("The search could not be loaded.");
       throw error;
     }
     this.update();
@@ -64,10 +64,11 @@ export class SearchDialog {
     this.shut = element("button", { type: "button", class: "moat-find-close" }, "Close");
     const form = element("form", { role: "search", class: "moat-find-form" }, this.box, this.shut);
     form.addEventListener("submit", (event) => event.preventDefault());
+    this.count = element("p", { class: "moat-find-count" });
     this.said = element("p", { class: "moat-find-said", role: "status" });
     this.results = element("div", { class: "moat-find-results" });
     this.dialog = element("dialog", { class: "moat-find-dialog", "aria-label": "Search" });
-    this.dialog.append(form, this.said, this.results);
+    this.dialog.append(form, this.count, this.said, this.results);
     document.body.append(this.dialog);
   }
 
@@ -116,21 +117,20 @@ export class SearchDialog {
     const query = this.box.value.trim();
     clearTimeout(this.settling);
     if (!this.engine) {
-      this.said.textContent = "Loading the search …";
+      this.tell("Loading the search …");
       return;
     }
     if (query === "") {
-      this.said.textContent = "";
+      this.tell("");
       this.results.replaceChildren();
       return;
     }
     const found = this.engine.search(query, {}, LIMIT);
-    // Told at once to those who see it would be told at every key to those who hear it.
-    this.settling = setTimeout(() => (this.said.textContent = this.words(found)), SETTLED_MS);
-    if (this.said.textContent.startsWith("Loading")) this.said.textContent = "";
+    const words = this.words(found);
+    this.count.textContent = words;
+    // Those who hear it are told once the typing has settled, and not at every key.
+    this.settling = setTimeout(() => (this.said.textContent = words), SETTLED_MS);
     const parts = [];
-    const guess = found.guesses.length > 0 ? this.guess(found) : "";
-    if (guess) parts.push(element("p", { class: "moat-find-note" }, guess));
     const firm = found.found.slice(0, found.firm);
     const rest = found.found.slice(found.firm);
     parts.push(...this.byKind(query, firm, found));
@@ -142,21 +142,26 @@ export class SearchDialog {
     }
     if (rest.length > 0) parts.push(this.list("Mentioned in", rest.slice(0, 2 * OF_A_KIND), found.marker));
     if (found.nearest.length > 0) parts.push(this.list("Nearest", found.nearest, found.marker));
-    if (parts.length === 0) parts.push(element("p", { class: "moat-find-note" }, "Nothing found."));
     this.results.replaceChildren(...parts);
   }
 
   /** What was found, in words. */
   words(found) {
-    if (found.guesses.length > 0) return this.guess(found);
-    if (found.total > 0) return `${found.total} ${found.total === 1 ? "result" : "results"}`;
+    const many = `${found.total} ${found.total === 1 ? "result" : "results"}`;
+    if (found.guesses.length > 0) {
+      const typed = quoted(found.guesses.map((guess) => guess.typed));
+      const taken = quoted(found.guesses.flatMap((guess) => guess.taken).slice(0, MOST_SAID));
+      return `Nothing has ${typed}; nearest spelling: ${taken}: ${found.total > 0 ? many : "the nearest are listed"}`;
+    }
+    if (found.total > 0) return many;
     if (found.related.length > 0) return "Nothing has these words; some on the same subject";
     return found.nearest.length > 0 ? "Nothing has all of this; the nearest are listed" : "Nothing found";
   }
 
-  guess({ guesses }) {
-    const taken = quoted(guesses.flatMap((guess) => guess.taken).slice(0, MOST_SAID));
-    return `Nothing has ${quoted(guesses.map(({ typed }) => typed))}; nearest spelling: ${taken}`;
+  /** Says something at once, to those who see and to those who hear. */
+  tell(words) {
+    this.count.textContent = words;
+    this.said.textContent = words;
   }
 
   /** What was found under a heading a kind, the kind of the best result first. */

@@ -267,5 +267,21 @@ def test_filters_hold_for_related_quotes_too(engine_over: Any) -> None:
 
 
 def test_words_that_every_record_has_are_no_condition(engine_over: Any) -> None:
-    engine = engine_over(ANVIL, ROCKET, optional=["acme"])
+    maker = {"id": "maker", "text": "Acme makes rockets.", "theme": 1}
+    engine = engine_over(ANVIL, maker, optional=["acme"])
     assert engine.search("acme anvil")["quotes"] == ["anvil"]
+    misspelt = engine.search("acem anvil")
+    assert misspelt["quotes"] == ["anvil"]
+    assert engine.search("acme")["quotes"] == ["maker"]
+
+
+def test_a_long_text_alone_makes_no_firm_match(engine_over: Any) -> None:
+    fields = [{"name": "text", "weight": 1}, {"name": "nearest", "weight": 0.3, "loose": True}]
+    engine = engine_over(
+        {"id": "long", "text": "Words.", "nearest": ["Here an anvil."]},
+        {"id": "word", "text": "An anvil, somewhere among a great many other words."},
+        fields=fields,
+    )
+    found = engine.search("anvil")
+    assert found["quotes"] == ["word", "long"]
+    assert found["firm"] == 1
