@@ -29,7 +29,7 @@ def test_from_home_to_a_card_by_keyboard(quiet: Page, site: Built) -> None:
     number.focus()
     quiet.keyboard.press("Enter")
     expect(card).to_be_visible()
-    expect(card).to_contain_text("Permalink")
+    expect(card).to_contain_text("Permanent page")
     quiet.keyboard.press("Tab")
     assert card.evaluate("card => card.contains(document.activeElement)")
     quiet.keyboard.press("Escape")
