@@ -228,7 +228,15 @@ class Components:
         filters = None
         if theme is None and status is None:
             filters = self._filters(chosen) | {"status": _counts(map(self._site.status, chosen), Status)}
-        return self._block("promises", context, promises=chosen, filters=filters)
+        return self._block(
+            "promises",
+            context,
+            promises=chosen,
+            filters=filters,
+            statuses=[state for state in Status if filters and state in filters["status"]],
+            years=derive.scoreboard(chosen, self._site.status),
+            next=derive.due_next(chosen, self._site.status, self._site.today),
+        )
 
     @pass_context
     def answer(self, context: Context) -> str:

@@ -137,6 +137,7 @@ class Renderer:
             "observation_moment": format.observed,
             "organisations": site.organisations,
             "people": site.people,
+            "judged_in_part": site.judged_in_part,
             "progress": site.progress,
             "record_title": self._record_title,
             "quantity": self._quantity,

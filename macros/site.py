@@ -190,6 +190,10 @@ class Site:
         """What became of a promise."""
         return self._statuses[promise.id]
 
+    def judged_in_part(self, promise: Promise) -> bool:
+        """Whether a promise's status rests on a part of its period."""
+        return derive.judged_in_part(promise, self.status(promise))
+
     def progress(self, promise: Promise) -> derive.Progress | None:
         """A promise's latest figure against its target, where it names both."""
         return derive.progress(promise, self.data.by_id(Fact))

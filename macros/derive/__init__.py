@@ -8,7 +8,7 @@ from macros.derive.chronicle import Happening, TimelineEntry, timeline
 from macros.derive.corroboration import Corroboration, Support, support
 from macros.derive.freshness import reaches
 from macros.derive.news import Corrected, Day, Moved, News, NewValue, Season, newest, seasons
-from macros.derive.promises import Progress, progress, status
+from macros.derive.promises import Progress, due_next, judged_in_part, progress, scoreboard, status
 from macros.derive.relations import Related, names, neighbours, relations, usage
 from macros.derive.rhythm import Rhythm, rhythm
 from macros.derive.standing import Counter, Reach, Standing, article_differs, standing, words_shown
@@ -41,7 +41,9 @@ __all__ = [
     "bearing",
     "best",
     "ceiling",
+    "due_next",
     "is_weak",
+    "judged_in_part",
     "names",
     "neighbours",
     "newest",
@@ -50,6 +52,7 @@ __all__ = [
     "reaches",
     "relations",
     "rhythm",
+    "scoreboard",
     "seasons",
     "standing",
     "status",

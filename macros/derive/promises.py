@@ -5,7 +5,9 @@ The rule is printed on the method page; change both together. May not format or 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import datetime as dt
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -51,6 +53,40 @@ def status(promise: Promise, sources: Mapping[str, Source]) -> Status:
     if moves and moves[-1].effect is Effect.ADVANCE:
         return Status.ON_TRACK
     return Status.TOO_EARLY
+
+
+def judged_in_part(promise: Promise, state: Status) -> bool:
+    """Whether the status rests on a part of the promise's period: open, and due after its last review."""
+    due, reviewed = promise.due.end if promise.due else None, promise.reviewed.end
+    return state in (Status.ON_TRACK, Status.TOO_EARLY) and bool(due and reviewed and due > reviewed)
+
+
+def scoreboard(
+    promises: Iterable[Promise], state: Callable[[Promise], Status]
+) -> list[tuple[int | None, dict[Status, int]]]:
+    """How many promises of each status fall due in a year, by year; those without a date last."""
+    found: dict[int | None, Counter[Status]] = defaultdict(Counter)
+    for promise in promises:
+        year = promise.due.end.year if promise.due and promise.due.end else None
+        found[year][state(promise)] += 1
+    years = sorted(year for year in found if year is not None)
+    return [(year, dict(found[year])) for year in (*years, *([None] if None in found else []))]
+
+
+def due_next(
+    promises: Iterable[Promise], state: Callable[[Promise], Status], today: dt.date
+) -> list[Promise]:
+    """The open promises that fall due first from a day on, all of the first date."""
+    ahead = [
+        (promise.due.end, promise)
+        for promise in promises
+        if promise.due
+        and promise.due.end
+        and promise.due.end >= today
+        and state(promise) in (Status.ON_TRACK, Status.TOO_EARLY)
+    ]
+    first = min((day for day, _ in ahead), default=None)
+    return [promise for day, promise in ahead if day == first]
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,8 @@ from macros.words import cite, summary
 
 # All that a record's page loads is the site's own: two stylesheets, a script, an icon.
 POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; base-uri 'none'; "
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    "worker-src 'self'; base-uri 'none'; "
     "form-action 'none'"
 )
 ROOT = "../../"
