@@ -40,7 +40,7 @@ TAGS = frozenset({
 
 ATTRIBUTES = frozenset({
     "align", "alt", "aria-hidden", "aria-label", "aria-labelledby", "cite", "class", "colspan", "data-do",
-    "data-file", "data-search-exclude", "datetime", "dir", "height", "href", "hreflang", "id", "lang",
+    "data-file", "datetime", "dir", "height", "href", "hreflang", "id", "lang",
     "markdown", "open", "role", "rowspan", "scope", "src", "start", "title", "type", "width",
 })  # fmt: skip
 """The attributes that a tag may have. Neither handlers nor styles are among them."""
