@@ -82,8 +82,7 @@ def test_without_scripts_everything_reads_and_cards_open(browser: Browser, site:
     number = page.locator("p .moat-fact").first
     number.click()
     expect(page.locator(f"#{number.get_attribute('popovertarget')}")).to_be_visible()
-    page.goto(site.url + "promises/")
-    page.locator(".moat-more summary, .moat-promise summary").first.click()
+    page.goto(site.url + "promises/feathers-2025/")
     expect(page.locator(".moat-history").first).to_be_visible()
     context.close()
 
