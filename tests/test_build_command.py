@@ -302,6 +302,7 @@ def test_the_command_takes_a_day_only_as_in_the_data(tmp_path):
     [
         (None, "", None, True),
         (None, "", "", False),
+        (None, "", "http://127.0.0.1:8000/", False),
         (None, "https://code.example/acme", None, False),
         ("anvils@acme.example", "", None, False),
     ],

@@ -10,6 +10,7 @@ import os
 import re
 from datetime import date
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from jinja2 import TemplateSyntaxError
 
@@ -109,7 +110,8 @@ def _render(site: Site, blocks: Blocks, fresh: Path, site_url: str | None, with_
 
 def _unreachable(site: Site, links: Links) -> list[Problem]:
     """A warning where the site goes to a public address and its makers cannot be reached."""
-    if not links.site_url or links.repository or site.imprint.contact:
+    private = urlsplit(links.site_url).hostname in (None, "localhost", "127.0.0.1", "::1")
+    if private or links.repository or site.imprint.contact:
         return []
     message = "the site has a public address, and readers nobody to write to"
     hint = "set REPO_URL, or `contact` here"
