@@ -6,6 +6,7 @@
  * typed, one entry of the history is kept up to date; when it has rested it stays there to go back to.
  */
 
+import { element, marked, quoted } from "./search-elements.js";
 import { SearchEngine } from "./search-engine.js";
 
 /** So many results stand in the page, where the browser's own find sees them. */
@@ -474,31 +475,6 @@ class QuoteSearchPage {
 
 function lower(text) {
   return text.charAt(0).toLowerCase() + text.slice(1);
-}
-
-/** A list of words in quotation marks. */
-function quoted(words) {
-  return words.map((word) => `“${word}”`).join(", ");
-}
-
-/** A text with the ranges that the query met as marks. */
-function marked(text, marker) {
-  const parts = [];
-  let at = 0;
-  for (const [start, end] of marker(text)) {
-    if (start > at) parts.push(text.slice(at, start));
-    parts.push(element("mark", {}, text.slice(start, end)));
-    at = end;
-  }
-  if (at < text.length) parts.push(text.slice(at));
-  return parts;
-}
-
-function element(name, attributes, ...children) {
-  const made = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-  made.append(...children);
-  return made;
 }
 
 function writable(element) {

@@ -5,6 +5,8 @@
  * Data reach the page as text nodes only.
  */
 
+import { element, marked, quoted } from "./search-elements.js";
+
 /** So many results of a kind are shown until more are asked for. */
 const OF_A_KIND = 5;
 /** So many results are looked at in all. */
@@ -218,28 +220,4 @@ export class SearchDialog {
     link.addEventListener("click", () => this.dialog.close());
     return element("li", {}, link);
   }
-}
-
-function quoted(words) {
-  return words.map((word) => `“${word}”`).join(", ");
-}
-
-/** A text with the ranges that the query met as marks. */
-function marked(text, marker) {
-  const parts = [];
-  let at = 0;
-  for (const [start, end] of marker(text)) {
-    if (start > at) parts.push(text.slice(at, start));
-    parts.push(element("mark", {}, text.slice(start, end)));
-    at = end;
-  }
-  if (at < text.length) parts.push(text.slice(at));
-  return parts;
-}
-
-function element(name, attributes, ...children) {
-  const made = document.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-  made.append(...children);
-  return made;
 }
