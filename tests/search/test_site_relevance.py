@@ -40,11 +40,12 @@ def frozen_site(browser: Browser, engine_url: str) -> Iterator[tuple[Engine, dic
     page.close()
 
 
+@pytest.mark.parametrize("name", ["header_queries.yml", "header_holdout_queries.yml"])
 def test_the_right_record_comes_first(
-    frozen_site: tuple[Engine, dict[str, str]], record_property: Callable[[str, object], None]
+    name: str, frozen_site: tuple[Engine, dict[str, str]], record_property: Callable[[str, object], None]
 ) -> None:
     engine, names = frozen_site
-    queries = yaml.load((HERE / "header_queries.yml").read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    queries = yaml.load((HERE / name).read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
     assert len({query["query"] for query in queries}) == len(queries) >= LEAST_QUERIES
     for query in queries:
         for pattern in (*query["first"], *query.get("top3", ())):
@@ -52,7 +53,7 @@ def test_the_right_record_comes_first(
 
     found = engine.many([(query["query"], {}, 20) for query in queries])
     table = rates(queries, [[names[id] for id in every(result)[:3]] for result in found])
-    record_property(TOLD, f"header_queries.yml\n{table}")
+    record_property(TOLD, f"{name}\n{table}")
     assert table.first >= FIRST, table.failed
     assert table.top_three >= TOP_THREE, table.failed
 
