@@ -42,7 +42,7 @@ def environment(*, autoescape: bool = True) -> Environment:
     """
     jinja = _Environment(
         loader=FileSystemLoader(TEMPLATES),
-        autoescape=autoescape,  # noqa: S701 (off for plain text alone)
+        autoescape=autoescape,
         undefined=StrictUndefined,
         bytecode_cache=compiled_templates(),
         auto_reload=False,  # who edits a template begins a new run

@@ -12,13 +12,13 @@ from pathlib import Path
 from macros.export import (
     api,
     cards,
+    embeds,
     feed,
     host_headers,
     llms,
     record_pages,
     robots,
     search,
-    series,
     sitemap,
     styles,
 )
@@ -32,7 +32,7 @@ FROM_RECORDS: tuple[Callable[[Job], Files | Pairs], ...] = (
     record_pages.files,
     feed.files,
     api.files,
-    series.files,
+    embeds.files,
     search.of_quotes,
     cards.files,
 )

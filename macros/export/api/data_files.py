@@ -15,9 +15,9 @@ import simplejson
 
 from macros.export.api import csvw, tables
 from macros.export.api import shapes as api
-from macros.export.api.convert import all_records
+from macros.export.api.convert import records_of
 from macros.links import API
-from macros.model import Advantage, Correction, Promise
+from macros.model import Advantage, Correction, Named, Promise
 from macros.model.fields import release_day
 from macros.rendering import Renderer
 
@@ -37,6 +37,8 @@ KINDS: dict[str, type[api.File[Any]]] = {
     "wanted": api.File[api.Wanted],
 }
 """What is exported, and the type of each file."""
+
+_JSON = simplejson.JSONEncoder(ensure_ascii=False, use_decimal=True)
 
 
 @dataclass(frozen=True)
@@ -74,25 +76,36 @@ def generated_from(renderer: Renderer) -> str:
     return max(day for day in days if day).isoformat()
 
 
-def data_files(renderer: Renderer) -> dict[str, str]:
-    """Every file by its path from the root of the site."""
-    return dict(_files(renderer))
+def data_files(renderer: Renderer) -> Iterator[tuple[str, str]]:
+    """Every file by its path from the root of the site; each fact alone too, beside its page."""
+    about = head(renderer)
+    for kind, model in KINDS.items():
+        path, table = f"{API}{kind}", tables.TABLES[kind]
+        written, names, rows = [], csvw.first_line(table), []
+        for record in records_of(renderer, kind):
+            # Python's values keep decimals as they are; pydantic's own JSON would write 1.35E+10.
+            written.append(_JSON.encode(record.model_dump()))
+            rows.append(csvw.lines(table, record))
+            if kind == Named.FACTS:
+                alone = f"{record.path}data"
+                yield f"{alone}.csv", names + rows[-1]
+                schema = f"{renderer.links.root_from(record.path)}{API}schema/{kind}.json"
+                yield f"{alone}.json", _file(kind, about, f"{alone}.json", written[-1:], schema)
+        yield f"{path}.json", _file(kind, about, f"{path}.json", written, f"schema/{kind}.json")
+        yield f"{path}.csv", names + "".join(rows)
+        address = renderer.links.absolute(f"{API}schema/{kind}.json")
+        yield f"{API}schema/{kind}.json", _json(_schema(model, kind, address))
+        citation = about.citation(kind, f"{path}.csv", about.site.url)
+        yield (
+            f"{path}.csv-metadata.json",
+            _json(csvw.metadata(table, kind, about, SCHEMA_VERSION, citation)),
+        )
 
 
-def of_facts(renderer: Renderer) -> Iterator[tuple[str, str]]:
-    """Each fact alone as JSON and CSV, beside its page."""
-    about, links = head(renderer), renderer.links
-    for fact in all_records(renderer)["facts"]:
-        path = f"{fact.path}data"
-        yield f"{path}.csv", csvw.text(tables.TABLES["facts"], [fact])
-        plain = _file("facts", about, f"{path}.json", [fact]).model_dump(by_alias=True)
-        plain["$schema"] = f"{links.root_from(fact.path)}{API}schema/facts.json"
-        yield f"{path}.json", simplejson.dumps(plain, indent=1, ensure_ascii=False, use_decimal=True) + "\n"
-
-
-def _file(kind: str, about: Head, path: str, records: list[Any]) -> api.File[Any]:
-    return KINDS[kind](
-        **{"$schema": f"schema/{kind}.json"},
+def _file(kind: str, about: Head, path: str, records: list[str], schema: str) -> str:
+    """A file: what it is, then a line for each record, which is written as JSON already."""
+    empty = KINDS[kind](
+        **{"$schema": schema},
         kind=kind,
         schema_version=SCHEMA_VERSION,
         data_version=about.data_version,
@@ -100,28 +113,10 @@ def _file(kind: str, about: Head, path: str, records: list[Any]) -> api.File[Any
         site=about.site,
         licence=about.licence,
         citation=about.citation(kind, path, about.site.url),
-        records=records,
+        records=[],
     )
-
-
-def _files(renderer: Renderer) -> Iterator[tuple[str, str]]:
-    about = head(renderer)
-    records = all_records(renderer)
-    for kind, model in KINDS.items():
-        path = f"{API}{kind}"
-        file = _file(kind, about, f"{path}.json", records[kind])
-        # mode="python" keeps decimals as they are; pydantic's own JSON would write 1.35E+10.
-        plain = file.model_dump(by_alias=True)
-        yield f"{path}.json", simplejson.dumps(plain, indent=1, ensure_ascii=False, use_decimal=True) + "\n"
-        schema = _schema(model, kind, renderer.links.absolute(f"{API}schema/{kind}.json"))
-        yield f"{API}schema/{kind}.json", _json(schema)
-        table = tables.TABLES[kind]
-        yield f"{path}.csv", csvw.text(table, records[kind])
-        csv_citation = about.citation(kind, f"{path}.csv", about.site.url)
-        yield (
-            f"{path}.csv-metadata.json",
-            _json(csvw.metadata(table, kind, about, SCHEMA_VERSION, csv_citation)),
-        )
+    before = _JSON.encode(empty.model_dump(by_alias=True)).removesuffix("]}")
+    return before + "\n" + ",\n".join(records) + "\n]}\n"
 
 
 def _schema(model: type[api.File[Any]], kind: str, address: str | None) -> dict[str, Any]:

@@ -1,13 +1,7 @@
-"""What a figure's page gives away: the one record as JSON and CSV, and a page for other sites to frame.
-
-May not write files.
-"""
+"""A page for each figure that other sites frame. May not write files."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from macros.export import api
 from macros.export.job import Job, Pairs
 from macros.model import Fact, Named
 
@@ -16,12 +10,7 @@ ROOT = "../../../"
 
 
 def files(job: Job) -> Pairs:
-    """The files of each fact."""
-    yield from api.of_facts(job.renderer)
-    yield from _embeds(job)
-
-
-def _embeds(job: Job) -> Iterator[tuple[str, str]]:
+    """The page of each fact for other sites."""
     renderer, links = job.renderer, job.links
     for fact in renderer.all(Fact):
         html = renderer.render(
