@@ -46,8 +46,12 @@ cards_option = click.option(
 
 
 @click.group()
-def main() -> None:
+@click.pass_context
+def main(context: click.Context) -> None:
     """Check, build and preview the site."""
+    from macros.remembered import between_runs
+
+    context.with_resource(between_runs())
 
 
 @main.command("check")
@@ -55,6 +59,9 @@ def main() -> None:
 @today_option
 def check_(style: Format, today: date) -> None:
     """Report all problems of data and pages at once, without a build."""
+    import gc
+
+    gc.disable()
     from macros.checks import check, looked_at
     from macros.reading import read_project
 

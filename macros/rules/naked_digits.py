@@ -110,8 +110,10 @@ def _found(text: str, names: re.Pattern[str], counted: re.Pattern[str]) -> Itera
     """Line, column and words of each number that is no name and no date."""
     text = names.sub(blank, text)
     # 2000 may be a year, and 20 a day of May, but not before a word for what is counted.
-    kept = counted.sub(lambda found: found.group().translate(_MARKED), text)
-    dated = _DATES.sub(blank, kept).translate(_UNMARKED)
+    kept, marked = counted.subn(lambda found: found.group().translate(_MARKED), text)
+    dated = _DATES.sub(blank, kept)
+    if marked:
+        dated = dated.translate(_UNMARKED)
     for number, line in enumerate(dated.split("\n"), 1):
         for found in _DIGITS.finditer(line):
             yield number, found.start() + 1, found.group().strip()
