@@ -7,6 +7,7 @@ answer well under a second.
 from __future__ import annotations
 
 import difflib
+import gc
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -59,8 +60,7 @@ def main(context: click.Context) -> None:
 @today_option
 def check_(style: Format, today: date) -> None:
     """Report all problems of data and pages at once, without a build."""
-    import gc
-
+    # Nearly all that it makes it needs to its end, which is soon.
     gc.disable()
     from macros.checks import check, looked_at
     from macros.reading import read_project

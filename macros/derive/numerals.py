@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 from itertools import zip_longest
 
 
@@ -41,7 +42,6 @@ class Stated:
 
 
 _TABLE_DIGITS = 4
-_TEN = Decimal(10)
 _SCALES = {
     "hundred": 2, "thousand": 3, "k": 3, "lakh": 5, "million": 6, "mn": 6, "mln": 6, "m": 6, "crore": 7,
     "billion": 9, "bn": 9, "bln": 9, "b": 9, "trillion": 12, "tn": 12,
@@ -189,4 +189,9 @@ def _stated(number: Decimal, power: int, *, bare: bool = False) -> Stated:
     if place == 0:
         digits = "".join(map(str, written.digits))
         place = min(len(digits) - len(digits.rstrip("0")), max(len(digits) - 2, 0))
-    return Stated(number * _TEN**power, _TEN ** (place + power), bare)
+    return Stated(number * _ten_to(power), _ten_to(place + power), bare)
+
+
+@cache
+def _ten_to(power: int) -> Decimal:
+    return Decimal(10) ** power
