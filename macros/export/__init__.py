@@ -12,9 +12,11 @@ from pathlib import Path
 from macros.export import (
     api,
     cards,
+    embeds,
     feed,
     host_headers,
     llms,
+    pictures,
     record_pages,
     robots,
     search,
@@ -33,6 +35,8 @@ FROM_RECORDS: tuple[Callable[[Job], Files | Pairs], ...] = (
     feed.files,
     api.files,
     series.files,
+    pictures.files,
+    embeds.files,
     search.of_quotes,
     cards.files,
 )
