@@ -153,13 +153,13 @@ class _New(click.Group):
 
     def list_commands(self, context: click.Context) -> list[str]:
         """The names of all of them."""
-        from macros.authoring.new.questions import ASKED
+        from macros.authoring.new.asked import ASKED
 
         return sorted([*super().list_commands(context), *ASKED])
 
     def get_command(self, context: click.Context, name: str) -> click.Command | None:
         """The command of a name; none where there is no such thing."""
-        from macros.authoring.new.questions import ASKED
+        from macros.authoring.new.asked import ASKED
 
         return _record_command(ASKED[name]) if name in ASKED else super().get_command(context, name)
 
