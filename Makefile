@@ -29,7 +29,7 @@ export UV_NATIVE_TLS ?= 1
 export UV_SYSTEM_CERTS ?= 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test test-quick lint build check new-theme new-quote new-fact new-source new-promise new-event new-chart fix correct diff wanted links owners hooks bench lock generate clean FORCE
+.PHONY: help serve test test-quick lint build check new-theme new-quote new-fact new-value new-source new-promise new-event new-chart fix correct diff wanted links owners hooks bench lock generate clean FORCE
 .DELETE_ON_ERROR:
 
 help: ## list these commands
@@ -61,7 +61,7 @@ check: $(SITE) ## all problems in data and pages, without a build (ARGS="--forma
 new-theme: $(SITE) ## a page for a new theme (NAME="Robotics")
 	@$(PY) -m macros new theme $(ARGS) -- "$(NAME)"
 
-new-quote new-fact new-source new-promise new-event new-chart: $(SITE) ## add a record; asks for what ARGS leave out
+new-quote new-fact new-value new-source new-promise new-event new-chart: $(SITE) ## add a record; asks for what ARGS leave out
 	@$(PY) -m macros $(subst -, ,$@) $(ARGS)
 
 fix: $(SITE) ## show what can be repaired safely, then repair it (ARGS=--yes does not ask)

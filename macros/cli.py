@@ -7,6 +7,7 @@ answer well under a second.
 from __future__ import annotations
 
 import difflib
+import gc
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -46,8 +47,12 @@ cards_option = click.option(
 
 
 @click.group()
-def main() -> None:
+@click.pass_context
+def main(context: click.Context) -> None:
     """Check, build and preview the site."""
+    from macros.remembered import between_runs
+
+    context.with_resource(between_runs())
 
 
 @main.command("check")
@@ -55,6 +60,8 @@ def main() -> None:
 @today_option
 def check_(style: Format, today: date) -> None:
     """Report all problems of data and pages at once, without a build."""
+    # Nearly all that it makes it needs to its end, which is soon.
+    gc.disable()
     from macros.checks import check, looked_at
     from macros.reading import read_project
 
@@ -156,13 +163,13 @@ class _New(click.Group):
 
     def list_commands(self, context: click.Context) -> list[str]:
         """The names of all of them."""
-        from macros.authoring.new.questions import ASKED
+        from macros.authoring.new.asked import ASKED
 
         return sorted([*super().list_commands(context), *ASKED])
 
     def get_command(self, context: click.Context, name: str) -> click.Command | None:
         """The command of a name; none where there is no such thing."""
-        from macros.authoring.new.questions import ASKED
+        from macros.authoring.new.asked import ASKED
 
         return _record_command(ASKED[name]) if name in ASKED else super().get_command(context, name)
 

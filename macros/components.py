@@ -38,7 +38,6 @@ from macros.model import (
     Side,
     Source,
     SourceKind,
-    Stance,
     Status,
     Strength,
     Verdict,
@@ -47,7 +46,7 @@ from macros.model.macros import MACROS, Show
 from macros.reading import Page
 from macros.rendering import Renderer
 from macros.search.facets import quote_facets
-from macros.search.quotes import PATH as INDEX
+from macros.search.quotes import quote_index
 from macros.site import Site
 from macros.words import format, verdict, wanted
 
@@ -208,8 +207,9 @@ class Components:
     def quote_search(self, context: Context) -> str:
         """The box to search the quotes with; stands once, before the list of them."""
         facets = quote_facets(self._site)
+        index, _ = quote_index(self._site)
         return self._block(
-            "quote_search", context, facets=facets, index=INDEX, section=KINDS[Named.QUOTES].section
+            "quote_search", context, facets=facets, index=index, section=KINDS[Named.QUOTES].section
         )
 
     @pass_context
@@ -328,19 +328,8 @@ class Components:
     @pass_context
     def chart(self, context: Context, id: str) -> str:
         """A chart: two pictures of which the screen's width chooses one, legend, sources and a table."""
-        drawing = self._renderer.drawing(self._renderer.by_id(Chart)[id])
-        words = " ".join([drawing.chart.description, *drawing.remarks])
-        return self._block(
-            "chart",
-            context,
-            drawing=drawing,
-            pictures=[
-                charts.svg(charts.placed(drawing, frame), drawing.chart.title, words)
-                for frame in (charts.WIDE, charts.NARROW)
-            ],
-            legend=charts.legend(drawing),
-            sources=self._publishers(drawing),
-        )
+        values = self._renderer.chart_values(self._renderer.by_id(Chart)[id])
+        return self._block("chart", context, alone=False, **values)
 
     @pass_context
     def timeline(self, context: Context, theme: str | None = None, since: str | None = None) -> str:
@@ -546,17 +535,6 @@ class Components:
     def _addresses(self) -> set[str]:
         """The addresses of all pages: a link to a page that a site does without is left out."""
         return set(self._site.at)
-
-    def _publishers(self, drawing: charts.Drawing) -> list[Source]:
-        """The sources that a chart rests on, one a publisher, in the order of their use."""
-        article = self._renderer.site.vocabulary.article
-        found: dict[str, Source] = {}
-        for point in drawing.rows:
-            for item in point.observation.evidence:
-                if item.stance is not Stance.CONTRADICTS and item.source != article:
-                    source = self._renderer.by_id(Source)[item.source]
-                    found.setdefault(source.publisher, source)
-        return list(found.values())
 
     def _filters(self, records: list[Any]) -> dict[str, dict[str, int]]:
         """How many records each theme has, in the themes' order."""

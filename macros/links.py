@@ -16,6 +16,9 @@ from macros.problems import Position
 API = "api/v1/"
 """Where the files for programs stand. A change that breaks them takes another number."""
 
+CHARTS = "charts/"
+"""Where the page and the files of each chart stand; no page lists them."""
+
 
 @dataclass(frozen=True)
 class Links:
@@ -56,7 +59,14 @@ class Links:
     def record(self, kind: str, id: str) -> str:
         """The address of a record from the root of the site; it never moves."""
         row = KINDS[Named(kind)]
+        if row.name is Named.CHARTS:
+            return f"{CHARTS}{id}/"
         return f"{row.section}/{id}/" if row.paged else f"{row.section}/#{id}"
+
+    @staticmethod
+    def theme(slug: str) -> str:
+        """The address of a theme's page from the root of the site."""
+        return f"themes/{slug}/"
 
     def source_note(self, id: str) -> str:
         """The address of what this site says of a source: its own page, beside its line in the list."""

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from jinja2 import Environment
 from markupsafe import Markup, escape
 
-from macros import charts, derive, templating
+from macros import assets, charts, derive, templating
 from macros.links import Links
 from macros.model import (
     PAGED,
@@ -23,6 +23,8 @@ from macros.model import (
     Paged,
     Quote,
     Record,
+    Source,
+    Stance,
     kind_of,
 )
 from macros.site import Site
@@ -76,7 +78,7 @@ class Renderer:
 
     def series(self, fact: Fact) -> tuple[charts.Drawing, list[Markup]] | None:
         """A fact's own values as pictures, the wide one first; none where too few can be compared."""
-        chart = charts.chart_of(fact, self.site.units[fact.unit])
+        chart = self.chart_of(fact)
         if chart is None:
             return None
         drawing = self.drawing(chart)
@@ -85,6 +87,36 @@ class Renderer:
             charts.svg(charts.placed(drawing, frame), chart.title, words)
             for frame in (charts.WIDE, charts.NARROW)
         ]
+
+    def chart_of(self, fact: Fact) -> Chart | None:
+        """The chart of a fact's own values; none where too few can be compared."""
+        return charts.chart_of(fact, self.site.units[fact.unit])
+
+    def chart_values(self, chart: Chart) -> dict[str, Any]:
+        """What the template of a chart asks for: two pictures of which the screen's width chooses one,
+        legend, sources and the values."""
+        drawing = self.drawing(chart)
+        words = " ".join([chart.description, *drawing.remarks])
+        return {
+            "drawing": drawing,
+            "pictures": [
+                charts.svg(charts.placed(drawing, frame), chart.title, words)
+                for frame in (charts.WIDE, charts.NARROW)
+            ],
+            "legend": charts.legend(drawing),
+            "sources": self.publishers(drawing),
+        }
+
+    def publishers(self, drawing: charts.Drawing) -> list[Source]:
+        """The sources that a chart rests on, one a publisher, in the order of their use."""
+        article = self.site.vocabulary.article
+        found: dict[str, Source] = {}
+        for point in drawing.rows:
+            for item in point.observation.evidence:
+                if item.stance is not Stance.CONTRADICTS and item.source != article:
+                    source = self.by_id(Source)[item.source]
+                    found.setdefault(source.publisher, source)
+        return list(found.values())
 
     def title(self, record: of_record.AnyRecord) -> str:
         """A record in a line."""
@@ -98,8 +130,12 @@ class Renderer:
         """Where something is cited from, by its address from the root of the site."""
         return of_record.place(address, self.site, self.links)
 
-    def reference(self, record: Paged, observation: Observation | None = None) -> cite.Reference:
+    def reference(self, record: Paged | Chart, observation: Observation | None = None) -> cite.Reference:
         """What a citation of a record holds; of a fact, one value or the latest."""
+        if isinstance(record, Chart):
+            drawing = self.drawing(record)
+            place = self.place(self.links.of(record))
+            return cite.chart(record, drawing.caveats, self.publishers(drawing), place)
         return of_record.reference(record, self.site, self.links, observation)
 
     def related(self, record: Record) -> derive.Related:
@@ -128,6 +164,8 @@ class Renderer:
         jinja.globals |= {
             "amount": self._amount,
             "article": site.vocabulary.article,
+            "asset": assets.address,
+            "asset_modules": assets.modules,
             "article_differs": site.article_differs,
             "ceiling": site.ceiling,
             "citation": self._citation,
@@ -171,10 +209,10 @@ class Renderer:
         fact = self.by_id(Fact)[item.record]
         return (fact, *derive.values(item, fact))
 
-    def _citation(self, record: Paged, observation: Observation | None = None) -> str:
+    def _citation(self, record: Paged | Chart, observation: Observation | None = None) -> str:
         return cite.plain(self.reference(record, observation))
 
-    def _citations(self, record: Paged) -> dict[str, str]:
+    def _citations(self, record: Paged | Chart) -> dict[str, str]:
         reference = self.reference(record)
         return {name: write(reference) for name, write in cite.FORMS.items()}
 

@@ -9,6 +9,7 @@ import pytest
 from macros.guide.rooms import CODE, floors, imports, rooms
 
 MAY_USE = {
+    "assets": set(),
     "problems": set(),
     "templating": set(),
     "codes": {"problems"},
@@ -21,7 +22,7 @@ MAY_USE = {
     "rules": {"derive", "links", "model", "problems", "reading", "repair"},
     "words": {"derive", "links", "model", "site"},
     "charts": {"derive", "model", "templating", "words"},
-    "search": {"derive", "links", "model", "reading", "site", "words"},
+    "search": {"assets", "derive", "links", "model", "reading", "site", "words"},
 }
 """The rooms whose docstrings forbid them something, and what they may use; the others keep their floor."""
 

@@ -11,16 +11,18 @@ from pathlib import Path
 
 from macros.export import (
     api,
+    assets,
     cards,
+    embeds,
     feed,
     host_headers,
     llms,
+    pictures,
     record_pages,
     robots,
     search,
     series,
     sitemap,
-    styles,
 )
 from macros.export.job import Files, Job, Pairs
 from macros.export.kept_files import KeptFiles
@@ -33,6 +35,8 @@ FROM_RECORDS: tuple[Callable[[Job], Files | Pairs], ...] = (
     feed.files,
     api.files,
     series.files,
+    pictures.files,
+    embeds.files,
     search.of_quotes,
     cards.files,
 )
@@ -44,7 +48,7 @@ EXPORTERS: tuple[Callable[[Job], Files | Pairs], ...] = (
     host_headers.files,
     llms.files,
     search.files,
-    styles.files,
+    assets.files,
 )
 """Each writes some files; none reads what another has written."""
 

@@ -40,7 +40,7 @@ from tests.search.test_relevance import Rates, rates
 
 ROOT = Path(__file__).resolve().parents[3]
 HERE = Path(__file__).resolve().parent
-ASSETS = ROOT / "overrides" / "assets"
+SCRIPTS = ROOT / "macros" / "scripts"
 THEME = Path(material.__file__).parent / "templates" / "assets" / "javascripts"
 
 CONTENDERS = ("ours", "minisearch", "flexsearch", "lunr", "pagefind", "material")
@@ -76,7 +76,7 @@ TYPES = {
 def main() -> None:
     """Run the benchmark and print its tables."""
     queries = yaml.load((ROOT / "tests/search/queries.yml").read_text("utf-8"), Loader=yaml.CSafeLoader)
-    real = json.loads(quote_index(site_of(ROOT, date.today())))
+    real = json.loads(quote_index(site_of(ROOT, date.today()))[1])
     with tempfile.TemporaryDirectory() as scratch, sync_playwright() as playwright:
         tools = _install(Path(scratch))
         flags = [*chromium.flags(), "--enable-blink-features=ForceEagerMeasureMemory"]
@@ -118,7 +118,7 @@ def _folder(folder: Path, index: dict[str, Any], tools: Path) -> Path:
     subprocess.run(["node", "prepare.mjs", str(common)], cwd=tools, check=True, stdout=subprocess.DEVNULL)
     modules = tools / "node_modules"
     files = {
-        "ours": [ASSETS / name for name in MODULES],
+        "ours": [SCRIPTS / name for name in MODULES],
         "flexsearch": [modules / "flexsearch/dist/flexsearch.bundle.module.min.mjs"],
         "lunr": [modules / "lunr/lunr.min.js", common / "lunr-index.json"],
     }
