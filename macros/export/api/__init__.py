@@ -12,13 +12,14 @@ from macros.export.api.data_files import (
     data_files,
     generated_from,
     head,
+    of_charts,
 )
 from macros.export.job import Job, Pairs
 from macros.links import API
 
 
 def files(job: Job) -> Pairs:
-    """The files of each kind, each fact alone, and the archive of all that stands under `api/v1/`."""
+    """The files of each kind, those beside the pages of facts, and the archive of the first."""
     together: dict[str, str] = {}
     for path, text in data_files(job.renderer):
         if path.startswith(API):
@@ -34,4 +35,5 @@ __all__ = [
     "files",
     "generated_from",
     "head",
+    "of_charts",
 ]

@@ -60,7 +60,8 @@ def _evidence(items: Iterable[model.Evidence]) -> list[api.Evidence]:
     ]
 
 
-def _fact(renderer: Renderer, fact: model.Fact) -> api.Fact:
+def fact(renderer: Renderer, fact: model.Fact) -> api.Fact:
+    """A fact as it is exported."""
     unit = renderer.site.units[fact.unit]
     return api.Fact(
         **_head(renderer, fact),
@@ -352,7 +353,7 @@ def _last(moment: Moment) -> str | None:
 
 
 _CONVERT: dict[Named, Callable[[Renderer, Any], api.ExportedRecord]] = {
-    Named.FACTS: _fact,
+    Named.FACTS: fact,
     Named.QUOTES: _quote,
     Named.CLAIMS: _claim,
     Named.PROMISES: _promise,
