@@ -32,7 +32,7 @@ def _pictures(renderer: Renderer) -> Iterator[tuple[str, str | bytes]]:
     colours = light_colours()
     drawn: tuple[Chart | Fact, ...] = (*renderer.all(Chart), *renderer.all(Fact))
     for record in drawn:
-        sheet = _sheet(renderer, record)
+        sheet = sheet_of(renderer, record)
         if sheet:
             picture = charts.sheet_svg(sheet, colours)
             path = f"{renderer.links.of(record)}chart"
@@ -40,7 +40,7 @@ def _pictures(renderer: Renderer) -> Iterator[tuple[str, str | bytes]]:
             yield f"{path}.png", _kept_png(sheet, picture, colours)
 
 
-def _sheet(renderer: Renderer, record: Chart | Fact) -> charts.Sheet | None:
+def sheet_of(renderer: Renderer, record: Chart | Fact) -> charts.Sheet | None:
     """A chart or a figure's values with all words around them; none where too few can be compared."""
     chart = record if isinstance(record, Chart) else renderer.chart_of(record)
     if chart is None:
@@ -55,14 +55,14 @@ def _sheet(renderer: Renderer, record: Chart | Fact) -> charts.Sheet | None:
         title=chart.title,
         description=description,
         caveats=caveats,
-        source=f"Sources: {'; '.join(dict.fromkeys(map(_named, renderer.publishers(drawing))))}.",
+        source=f"Sources: {'; '.join(dict.fromkeys(map(named, renderer.publishers(drawing))))}.",
         origin=f"{imprint.site_name}, version {imprint.version}, {imprint.licence.name}",
         address=renderer.links.absolute(renderer.links.of(record)),
     )
     return charts.sheet(drawing, caption)
 
 
-def _named(source: Source) -> str:
+def named(source: Source) -> str:
     """A publisher, or its host where the font of the picture has not the letters of its name."""
     host = (urlsplit(source.url).hostname or "").removeprefix("www.")
     name = source.publisher if lettering.drawable(source.publisher) else host
