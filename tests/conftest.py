@@ -34,10 +34,19 @@ SERVED = "MOAT_TESTS_SERVED"
 WHOLE = {"site", "zensical", "real", "page", "browser", "project_copy"}
 """Fixtures that need a browser, a whole build or a copy of the checkout; `make test-quick` does without."""
 
+CONTENT = {"real", "checkout", "project_copy"}
+"""Fixtures that hold what is in `data/` and `docs/`: a contribution can make their tests fail."""
+
+OF_CONTENT = """\
+{count} of the tests that failed look at the data and pages as they are. If you changed only these: what is
+named after an E above, a record or a page, shows where it lies. `make check` tells what is wrong in more
+words; where it says nothing, the mistake is not yours alone: say in your pull request what failed."""
+
 
 def pytest_configure(config: pytest.Config) -> None:
     """Serves one folder for the whole run; the workers find it by the environment."""
     config.addinivalue_line("markers", "whole: needs a browser, a whole build or a copy of the checkout")
+    config.addinivalue_line("markers", "content: looks at the data and pages of the real site")
     if SERVED in os.environ:
         return
     folder = tempfile.mkdtemp(prefix="moat-tests-")
@@ -55,14 +64,20 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Marks what is not for a quick run."""
+    """Marks what is not for a quick run, and what a contribution can make fail."""
     for item in items:
-        if WHOLE & set(getattr(item, "fixturenames", ())):
+        fixtures = set(getattr(item, "fixturenames", ()))
+        if WHOLE & fixtures:
             item.add_marker(pytest.mark.whole)
+        if CONTENT & fixtures:
+            item.add_marker(pytest.mark.content)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Prints what tests have told, from whichever worker."""
+    """Prints what tests have told, from whichever worker, and what to do where content made some fail."""
+    missed = [report for kind in ("failed", "error") for report in terminalreporter.stats.get(kind, [])]
+    if of_content := [report for report in missed if "content" in report.keywords]:
+        terminalreporter.write_line("\n" + OF_CONTENT.format(count=len(of_content)))
     for report in (*terminalreporter.stats.get("passed", []), *terminalreporter.stats.get("failed", [])):
         for name, text in report.user_properties:
             if name == TOLD and report.when == "call":

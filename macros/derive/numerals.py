@@ -103,9 +103,12 @@ _GROUPED = re.compile(r"\d{1,3}(?:(?P<sign>[.,])\d{3})(?:(?P=sign)\d{3})*")
 _PLAIN = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 
 
-def stated(text: str) -> set[Stated]:
+def stated(text: str) -> Iterator[Stated]:
     """Every number that a text states; one that can be read in two ways is there in both."""
-    return {*_in_digits(text), *_in_words(text), *_in_han(text), *_in_parts(text)}
+    yield from _in_digits(text)
+    yield from _in_words(text)
+    yield from _in_han(text)
+    yield from _in_parts(text)
 
 
 def _in_digits(text: str) -> Iterator[Stated]:

@@ -133,6 +133,8 @@ def _spans(body: str) -> Iterator[tuple[int, int]]:
 
 
 def _comments(body: str) -> Iterator[int]:
+    if "{#" not in body:
+        return
     at = 0
     try:
         for _, token, value in _ENVIRONMENT.lex(body):

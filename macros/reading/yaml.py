@@ -180,22 +180,11 @@ class _Builder:
         if depth > MAX_DEPTH:
             self._at(event, "yaml-depth", f"is nested more than {MAX_DEPTH} deep", "flatten it")
             raise _TooDeep
-        if isinstance(event, yaml.AliasEvent):
-            self._at(event, "yaml-anchor", f"*{event.anchor} is an alias", _REMEDIES["yaml-anchor"])
-            return node
-        if not isinstance(event, (yaml.ScalarEvent, yaml.CollectionStartEvent)):
-            return node
-        if event.anchor:
-            self._at(event, "yaml-anchor", f"&{event.anchor} is an anchor", _REMEDIES["yaml-anchor"])
-        if event.tag:
-            self._at(event, "yaml-tag", f"{event.tag} is a tag", _REMEDIES["yaml-tag"])
         if isinstance(event, yaml.ScalarEvent):
+            self._look_at_marks(event)
             node.scalar = self._scalar(event)
-        elif isinstance(event, yaml.SequenceStartEvent):
-            node.items = []
-            while not isinstance(event := next(events), yaml.SequenceEndEvent):
-                node.items.append(self._node(event, events, depth + 1))
         elif isinstance(event, yaml.MappingStartEvent):
+            self._look_at_marks(event)
             node.entries = {}
             while not isinstance(event := next(events), yaml.MappingEndEvent):
                 key = self._node(event, events, depth + 1)
@@ -205,7 +194,20 @@ class _Builder:
                     node.entries[name] = (key, value)
                 else:
                     self._refuse(node.entries, event, key)
+        elif isinstance(event, yaml.SequenceStartEvent):
+            self._look_at_marks(event)
+            node.items = []
+            while not isinstance(event := next(events), yaml.SequenceEndEvent):
+                node.items.append(self._node(event, events, depth + 1))
+        elif isinstance(event, yaml.AliasEvent):
+            self._at(event, "yaml-anchor", f"*{event.anchor} is an alias", _REMEDIES["yaml-anchor"])
         return node
+
+    def _look_at_marks(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
+        if event.anchor:
+            self._at(event, "yaml-anchor", f"&{event.anchor} is an anchor", _REMEDIES["yaml-anchor"])
+        if event.tag:
+            self._at(event, "yaml-tag", f"{event.tag} is a tag", _REMEDIES["yaml-tag"])
 
     def _refuse(self, entries: dict[str, tuple[Node, Node]], event: yaml.Event, key: Node) -> None:
         """Tells why a key does not enter a mapping."""
