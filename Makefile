@@ -87,7 +87,7 @@ owners: ## fill in who reads what runs on other people's machines (OWNERS="@name
 hooks: $(TEST) ## run the checks before each commit of this clone
 	@$(PY) -m pre_commit install
 
-bench: $(TEST) ## what checking, building and searching cost, side by side, as tables (needs node and npm)
+bench: $(TEST) $(ZENSICAL) ## what checking, building and searching cost, side by side, as tables (needs node and npm)
 	@$(PY) -m tests.benchmarks.check_and_build
 	@$(PY) -m tests.benchmarks.quote_search
 

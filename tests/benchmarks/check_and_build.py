@@ -128,6 +128,11 @@ def _rows(scratch: Path, pages: int, facts: int, quotes: int, others: Path | Non
         Row("build", ours, [python, "-m", "macros", "build"], ours / "site" / page / "index.html"),
         Row("MkDocs with include_yaml", stock, mkdocs, stock / "site" / page / "index.html"),
     ]
+    zensical = shutil.copytree(plain, scratch / "zensical")
+    other = [python, "-m", "zensical", "build", "--clean"]
+    rows.append(Row("plain Zensical", zensical, other, zensical / "site" / page / "index.html"))
+    ours_with = [python, "-m", "macros", "build", "--engine", "zensical", "--to", "site-zensical"]
+    rows.append(Row("build with Zensical", ours, ours_with, ours / "site-zensical" / page / "index.html"))
     if others:
         hugo, sphinx = _hugo(plain, scratch / "hugo"), _sphinx(plain, scratch / "sphinx")
         made = hugo / "public" / page / "index.html"
