@@ -94,14 +94,24 @@ def generate() -> None:
     help="The folder that the new site replaces, in one step and only when it is whole.",
 )
 @click.option("--site-url", help="The address the site will have, where not the one in mkdocs.yml.")
+@click.option(
+    "--engine",
+    type=click.Choice(["mkdocs", "zensical"]),
+    default="mkdocs",
+    show_default=True,
+    help="What writes the pages.",
+)
 @cards_option
 @style_option
 @today_option
-def build(site_dir: Path, site_url: str | None, cards: bool, style: Format, today: date) -> None:
+def build(site_dir: Path, site_url: str | None, engine: str, cards: bool, style: Format, today: date) -> None:
     """Check everything, build the site, swap it in."""
     from macros.publish.build import build as build_site
+    from macros.publish.engines import Engine
 
-    problems = build_site(ROOT, site_dir, site_url=site_url, today=today, with_cards=cards)
+    problems = build_site(
+        ROOT, site_dir, site_url=site_url, today=today, with_cards=cards, engine=Engine(engine)
+    )
     finish(problems, style)
 
 

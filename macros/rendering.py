@@ -6,6 +6,7 @@ What templates may ask is listed here. May not read files, judge records or hold
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from jinja2 import Environment
@@ -28,7 +29,7 @@ from macros.model import (
     kind_of,
 )
 from macros.site import Site
-from macros.words import cite, format, of_record, summary
+from macros.words import cite, format, list_parts, of_record, summary
 
 # What Markdown would read as markup between the tags of an inline element; the ampersand and hash
 # of the entities that HTML escaping has just written stay as they are.
@@ -46,7 +47,7 @@ class Renderer:
     def __init__(self, site: Site, links: Links) -> None:
         """Takes a site and its addresses."""
         self.site = site
-        self.links = links
+        self.links = replace(links, divided=site.divided)
         self._templates = self._environment()
 
     def render(self, template: str, root: str, **values: Any) -> str:
@@ -126,6 +127,14 @@ class Renderer:
         """A record in a sentence or two, for search engines and sharing."""
         return of_record.description(record, self.site)
 
+    def part_address(self, part: derive.ListPart) -> str:
+        """Where a part of a list stands, from the root of the site."""
+        return self.links.part(part.kind.name, part.group, part.number)
+
+    def part_title(self, part: derive.ListPart) -> str:
+        """What a part of a list is called."""
+        return list_parts.title(part, self.site.theme_titles)
+
     def place(self, address: str) -> cite.Place:
         """Where something is cited from, by its address from the root of the site."""
         return of_record.place(address, self.site, self.links)
@@ -175,6 +184,8 @@ class Renderer:
             "observation_moment": format.observed,
             "organisations": site.organisations,
             "people": site.people,
+            "part_address": self.part_address,
+            "part_title": self.part_title,
             "judged_in_part": site.judged_in_part,
             "progress": site.progress,
             "record_title": self._record_title,

@@ -573,6 +573,12 @@ def _summary(root: Path) -> str:
     return told(_before(root), state_of(root, TODAY))
 
 
+def test_a_record_with_a_mistake_is_not_told_as_removed_without_a_word(repository: Path) -> None:
+    assert "cannot be read" not in _summary(repository)
+    edit(repository, "data/facts.yml", "  - period: FY2023", "  - period: FY23")
+    assert "**1 record has mistakes and cannot be read" in _summary(repository)
+
+
 def test_a_change_is_told_by_record_and_value(repository: Path) -> None:
     assert changes(_before(repository).data, read_dataset(repository)) == []
     edit(repository, "data/facts.yml", "value: 1200", "value: 1250")

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 import subprocess
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -23,6 +24,7 @@ from macros.model.macros import MACROS
 from macros.reading import read_project
 from macros.reading.calls import read_calls
 from macros.reading.pages import read_pages
+from tests import conftest
 from tests.conftest import ROOT
 from tests.guides import DOCS, LANES, command, steps
 from tests.project import edit, make_project
@@ -185,3 +187,12 @@ def test_what_is_told_of_a_macro_comes_from_its_code() -> None:
 def _calls(name: str) -> tuple[Any, ...]:
     page = next(page for page in read_pages(ROOT) if page.file == f"docs/contributing/{name}.md")
     return read_calls(page).calls
+
+
+@pytest.mark.parametrize(("keywords", "told"), [({"content": 1}, True), ({"whole": 1}, False)])
+def test_who_made_a_test_of_the_content_fail_is_told_what_to_do(keywords: dict[str, int], told: bool) -> None:
+    written: list[str] = []
+    failed = SimpleNamespace(keywords=keywords, user_properties=[], when="call")
+    reporter: Any = SimpleNamespace(stats={"failed": [failed]}, write_line=written.append)
+    conftest.pytest_terminal_summary(reporter)
+    assert any("If you changed only these" in line for line in written) is told

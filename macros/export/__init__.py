@@ -16,6 +16,7 @@ from macros.export import (
     embeds,
     feed,
     host_headers,
+    list_pages,
     llms,
     pictures,
     record_pages,
@@ -32,6 +33,7 @@ from macros.site import Site
 
 FROM_RECORDS: tuple[Callable[[Job], Files | Pairs], ...] = (
     record_pages.files,
+    list_pages.files,
     feed.files,
     api.files,
     series.files,

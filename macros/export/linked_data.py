@@ -85,6 +85,11 @@ class Graphs:
         theme = self._renderer.site.theme_titles[chart.theme]
         return _graph(about, self._trail([(theme, links.theme(chart.theme)), (chart.title, address)], root))
 
+    def of_part(self, title: str, address: str, root: str, above: tuple[str, str]) -> Node:
+        """The graph of a part of a list: its name, and the way to it."""
+        about = {"@type": "CollectionPage", "name": title, "url": self._address(address, root)}
+        return _graph(about | {"isPartOf": self._whole(root)}, self._trail([above, (title, address)], root))
+
     def _about(self, record: Paged, root: str) -> Node:
         match record:
             case Quote():

@@ -12,6 +12,7 @@ from typing import Any, assert_never
 
 from macros.links import Links
 from macros.model import (
+    LISTED,
     SEARCHED,
     Advantage,
     Claim,
@@ -27,7 +28,7 @@ from macros.reading import Page
 from macros.reading.markdown import prose
 from macros.search.index import Field, Table, index, written
 from macros.site import Site
-from macros.words import format, of_record
+from macros.words import format, list_parts, of_record
 
 PATH = "search/site.json"
 """Where the site keeps it, from its root."""
@@ -120,6 +121,22 @@ def record_records(site: Site, links: Links) -> dict[str, Any]:
                 body=_body(page, headings_alone=kind == CONTRIBUTING),
                 date="",
             )
+        for kind_row in LISTED:
+            for part in site.parts(kind_row.name):
+                name = list_parts.title(part, site.theme_titles)
+                address = links.part(kind_row.name, part.group, part.number)
+                yield row(
+                    PAGES,
+                    HEADINGS[PAGES],
+                    part.group if part.group in site.theme_titles else "",
+                    id=address.rstrip("/"),
+                    address=address,
+                    title=f"{kind_row.heading}: {name}",
+                    names=[],
+                    text=[f"{len(part.entries)} of {part.total}"],
+                    body="",
+                    date="",
+                )
         for kind_row in SEARCHED:
             for record in site.data.records(kind_row.type):
                 yield row(

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from pathlib import Path
 
 import pytest
 
+from tests import host_headers
 from tests.conftest import Built
 from tests.site.pages import pages
 
@@ -15,33 +15,10 @@ HASH = re.compile(r"\.[0-9a-f]{8,}\.")
 
 LOADED = "script[src], link[rel=stylesheet], link[rel=modulepreload], link[rel=preload]"
 
-Headers = dict[str, list[str]]
-
 
 @pytest.fixture(scope="module")
-def rules(site: Built) -> dict[str, Headers]:
-    """The headers of each path, as the file gives them."""
-    found: dict[str, Headers] = defaultdict(lambda: defaultdict(list))
-    path = ""
-    for line in (site.folder / "_headers").read_text(encoding="utf-8").splitlines():
-        if line.startswith("/"):
-            assert line not in found
-            path = line
-        else:
-            name, _, value = line.strip().partition(": ")
-            assert value, line
-            found[path][name].append(value)
-    return found
-
-
-def headers(rules: dict[str, Headers], address: str) -> Headers:
-    """All that hold for an address: a path ends in `*` or is the address itself."""
-    given: Headers = defaultdict(list)
-    for path, named in rules.items():
-        if path == address or (path.endswith("*") and address.startswith(path[:-1])):
-            for name, values in named.items():
-                given[name] += values
-    return given
+def rules(site: Built) -> dict[str, host_headers.Headers]:
+    return host_headers.read(site.folder)
 
 
 def addresses(folder: Path) -> list[str]:
@@ -49,19 +26,19 @@ def addresses(folder: Path) -> list[str]:
     return [f"/{file.removesuffix('index.html')}" for file in files]
 
 
-def test_no_file_has_two_values_of_a_header(rules: dict[str, Headers], site: Built) -> None:
+def test_no_file_has_two_values_of_a_header(rules: dict[str, host_headers.Headers], site: Built) -> None:
     for address in addresses(site.folder):
-        given = headers(rules, address)
+        given = host_headers.of(rules, address)
         assert given["X-Content-Type-Options"] == ["nosniff"], address
         assert [name for name, values in given.items() if len(values) > 1] == [], address
 
 
-def test_only_what_is_made_to_be_framed_may_be(rules: dict[str, Headers], site: Built) -> None:
+def test_only_what_is_made_to_be_framed_may_be(rules: dict[str, host_headers.Headers], site: Built) -> None:
     framed = 0
     for address in addresses(site.folder):
         if not address.endswith(("/", ".html")):
             continue
-        given = headers(rules, address)
+        given = host_headers.of(rules, address)
         if address.startswith("/embed/"):
             assert not {"X-Frame-Options", "Content-Security-Policy"} & set(given), address
             framed += 1
@@ -72,7 +49,9 @@ def test_only_what_is_made_to_be_framed_may_be(rules: dict[str, Headers], site: 
     assert framed
 
 
-def test_what_is_kept_for_good_has_its_hash_in_its_name(rules: dict[str, Headers], site: Built) -> None:
+def test_what_is_kept_for_good_has_its_hash_in_its_name(
+    rules: dict[str, host_headers.Headers], site: Built
+) -> None:
     loaded = {
         str(tag.get("src") or tag.get("href"))
         for page in pages(site.folder).values()
@@ -81,7 +60,7 @@ def test_what_is_kept_for_good_has_its_hash_in_its_name(rules: dict[str, Headers
     names = {re.sub(r"^(\.\./|\./|/acme/)*", "/", url) for url in loaded}
     assert names
     for name in names:
-        given = headers(rules, name)
+        given = host_headers.of(rules, name)
         assert "immutable" in given["Cache-Control"][0], name
         assert HASH.search(name), name
     ours = [address for address in addresses(site.folder) if address.startswith("/assets/hashed/")]

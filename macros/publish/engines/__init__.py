@@ -50,9 +50,9 @@ Written = tuple[list[Problem], Links | None]
 def writer(engine: Engine) -> Callable[[Order], Written]:
     """The function that has an engine write the pages; the others need not be installed."""
     if engine is Engine.ZENSICAL:
-        from macros.publish.engines import zensical
+        from macros.publish.engines.zensical import write_pages as with_zensical
 
-        return zensical.write_pages
-    from macros.publish.engines import mkdocs
+        return with_zensical
+    from macros.publish.engines.mkdocs import write_pages as with_mkdocs
 
-    return mkdocs.write_pages
+    return with_mkdocs
