@@ -31,7 +31,7 @@ TOLD = "told"
 SERVED = "MOAT_TESTS_SERVED"
 """Names, for the workers of a run, the folder that is served and its port."""
 
-WHOLE = {"site", "real", "page", "browser", "project_copy"}
+WHOLE = {"site", "zensical", "real", "page", "browser", "project_copy"}
 """Fixtures that need a browser, a whole build or a copy of the checkout; `make test-quick` does without."""
 
 CONTENT = {"real", "checkout", "project_copy"}
@@ -119,11 +119,13 @@ def company(to: Path) -> Path:
 @pytest.fixture(scope="session")
 def site() -> Built:
     """The invented company's site."""
-    folder, _ = _served()
-    with FileLock(folder / "company.lock"):
-        if not (folder / "company").exists():
-            company(folder / "company")
-    return built_once("acme", folder / "company")
+    return built_once("acme", _company())
+
+
+@pytest.fixture(scope="session")
+def zensical(site: Built) -> Built:
+    """The same site, its pages written by the other engine; it names the address of `site` as its own."""
+    return built_once("acme-zensical", _company(), "--engine", "zensical", "--site-url", site.url)
 
 
 @pytest.fixture(scope="session")
@@ -132,13 +134,23 @@ def real() -> Built:
     return built_once("moat", Path(os.environ.get("MOAT_TESTS_ROOT", ROOT)))
 
 
-def built_once(name: str, root: Path) -> Built:
-    """The site of a checkout, built by the first worker that asks."""
+def _company() -> Path:
+    """The checkout of the invented company, made by the first worker that asks."""
+    folder, _ = _served()
+    with FileLock(folder / "company.lock"):
+        if not (folder / "company").exists():
+            company(folder / "company")
+    return folder / "company"
+
+
+def built_once(name: str, root: Path, *options: str) -> Built:
+    """The site of a checkout, built by the first worker that asks; later options outdo earlier ones."""
     folder, port = _served()
     url = f"http://127.0.0.1:{port}/{name}/"
     with FileLock(folder / f"{name}.lock"):
         if not (folder / name).exists():
             command = [sys.executable, "-m", "macros", "build", "--to", str(folder / name), "--site-url", url]
+            command += options
             # A host's own settings would change what the tests look at.
             environment = {k: v for k, v in os.environ.items() if k not in ("SITE_URL", "REPO_URL")}
             done = subprocess.run(

@@ -10,7 +10,7 @@ from typing import Any
 
 from macros.export import cards
 from macros.export.job import Job, Pairs
-from macros.model import PAGED, RELATED, Named, Source
+from macros.model import PAGED, RELATED, Chart, Fact, Named, Source
 from macros.words import cite, summary
 
 # All that a record's page loads is the site's own: two stylesheets, a script, an icon.
@@ -69,6 +69,7 @@ def _pages(job: Job) -> Iterator[tuple[str, str]]:
             for old in record.aliases:
                 yield f"{section}{old}/index.html", renderer.render("record/moved", ROOT, **values, old=old)
     yield from _sources(job)
+    yield from _charts(job)
 
 
 def _sources(job: Job) -> Iterator[tuple[str, str]]:
@@ -104,5 +105,41 @@ def _sources(job: Job) -> Iterator[tuple[str, str]]:
                 copyright=renderer.site.imprint.copyright,
                 card=card,
                 graph=job.graphs.of_source(record, ROOT, title),
+            ),
+        )
+
+
+def _charts(job: Job) -> Iterator[tuple[str, str]]:
+    """The page of each chart alone: the address it is cited by, with its files."""
+    renderer = job.renderer
+    charts = renderer.all(Chart)
+    for number, record in enumerate(charts):
+        theme = renderer.links.theme(record.theme)
+        facts = [renderer.by_id(Fact)[series.fact] for series in record.series]
+        yield (
+            f"{renderer.links.of(record)}index.html",
+            renderer.render(
+                "record/charts",
+                ROOT,
+                kind=Named.CHARTS,
+                record=record,
+                title=record.title,
+                description=summary.shortened(record.description, summary.DESCRIPTION),
+                canonical=renderer.links.absolute(renderer.links.of(record)),
+                policy=POLICY,
+                navigation=renderer.site.navigation,
+                addresses=set(renderer.site.at),
+                section=theme,
+                headings={},
+                tied={},
+                before=charts[number - 1] if number else None,
+                after=charts[number + 1] if number + 1 < len(charts) else None,
+                reaches=renderer.site.reaches(facts),
+                copyright=renderer.site.imprint.copyright,
+                card=renderer.links.absolute(cards.of_page(renderer.site.at[theme]))
+                if job.with_cards
+                else None,
+                graph=job.graphs.of_chart(record, ROOT),
+                **renderer.chart_values(record),
             ),
         )

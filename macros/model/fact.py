@@ -151,6 +151,8 @@ class Fact(Record):
     """Where the series begins to count something else."""
     ended: Text | None = None
     """Why no further value is to be expected."""
+    tags: list[Text] = Field(default_factory=list)
+    """Words that readers look for it by and that its label does not have."""
     note: Text | None = None
     """What a reader must know of the whole series."""
     observations: list[Observation] = Field(min_length=1)
