@@ -202,6 +202,7 @@ def test_of_every_kind_what_is_missing_is_named(
     done = _run("new", noun, *_options({name: value for name, value in given.items() if name in asked}))
     assert isinstance(done.exception, SystemExit)
     assert "no terminal is there to ask in; give --" in done.output
+    assert not (project / ".cache" / f"new-{noun}.yml").exists(), "nobody typed anything"
 
 
 def test_each_answer_is_checked_as_it_comes_and_a_source_may_be_new(
