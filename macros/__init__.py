@@ -16,10 +16,9 @@ def define_env(env: MacrosPlugin) -> None:
     Raises:
         PluginError: the data or the pages have errors; the message lists all of them.
     """
-    from macros.assets import addresses
     from macros.checks import checked
     from macros.components import Components
-    from macros.export.heads import heads
+    from macros.export.heads import for_template
     from macros.links import Links
     from macros.problems import report
     from macros.publish.handed import handed
@@ -39,12 +38,9 @@ def define_env(env: MacrosPlugin) -> None:
     # The configuration of MkDocs is read by a parser that runs tags; these come through ours.
     env.conf.update(site.imprint.for_mkdocs)
     # Markdown's own extension marks these words with their meaning, on every page.
-    terms = {term.term: term.meaning for term in site.vocabulary.terms}
-    env.conf["mdx_configs"].setdefault("abbr", {})["glossary"] = terms
+    env.conf["mdx_configs"].setdefault("abbr", {})["glossary"] = site.meanings
     links = Links.of_config(env.conf)
-    env.conf["extra"]["assets"] = addresses()
-    env.conf["extra"]["heads"] = heads(
-        Renderer(site, links), with_cards=given is not None and given.with_cards
-    )
+    with_cards = given is not None and given.with_cards
+    env.conf["extra"].update(for_template(Renderer(site, links), with_cards))
     for name, macro in Components(site, links, given.blocks if given else None).all().items():
         env.macro(macro, name)  # type: ignore[no-untyped-call]

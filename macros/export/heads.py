@@ -1,16 +1,29 @@
-"""What the engine's template puts into each page: what machines read in the head, at the foot the citation.
+"""What the engine's template puts into each page: our assets, what machines read in the head, the foot.
 
 Handed to the template through the configuration, which every engine passes on. May not write files.
 """
 
 from __future__ import annotations
 
+from typing import Any
+
+from macros.assets import addresses
 from macros.export import cards
 from macros.export.linked_data import Graphs
 from macros.links import Links
 from macros.reading import Page
 from macros.rendering import Renderer
 from macros.words import cite
+
+
+def for_template(renderer: Renderer, with_cards: bool) -> dict[str, Any]:
+    """What the template finds in the configuration, under `extra`.
+
+    Args:
+        renderer: the site and its addresses.
+        with_cards: whether social cards are written, so that the heads name them.
+    """
+    return {"assets": addresses(), "heads": heads(renderer, with_cards)}
 
 
 def heads(renderer: Renderer, with_cards: bool) -> dict[str, dict[str, str]]:

@@ -15,7 +15,7 @@ import simplejson
 from jinja2 import Environment, StrictUndefined
 
 from macros.components import Components
-from macros.export.heads import heads
+from macros.export.heads import for_template
 from macros.links import Links
 from macros.publish.engines import Order
 from macros.reading.html import extensions
@@ -53,17 +53,17 @@ def stage(order: Order, config: dict[str, Any], links: Links, folder: Path) -> d
 
 
 def _configuration(order: Order, config: dict[str, Any], links: Links) -> dict[str, Any]:
-    """What `mkdocs.yml` says, and what our macros say to MkDocs while it runs."""
+    """What `mkdocs.yml` says, and what `define_env` says to MkDocs."""
     site, theme = order.site, config["theme"]
-    terms = {term.term: term.meaning for term in site.vocabulary.terms}
-    markdown = {name: dict(options) for name, options in extensions((site.root / CONFIG).read_text("utf-8"))}
-    markdown.setdefault("abbr", {})["glossary"] = terms
-    markdown["pymdownx.highlight"] = {"use_pygments": False}  # or it would colour code
-    machine_heads = {
-        # Tokens, for the engine reads its configuration slowly.
+    extra = for_template(Renderer(site, links), order.with_cards)
+    # Tokens, for the engine reads its configuration slowly.
+    extra["heads"] = {
         address: {part: order.blocks.hold(html) for part, html in parts.items()}
-        for address, parts in heads(Renderer(site, links), with_cards=order.with_cards).items()
+        for address, parts in extra["heads"].items()
     }
+    markdown = {name: dict(options) for name, options in extensions((site.root / CONFIG).read_text("utf-8"))}
+    markdown["abbr"]["glossary"] = site.meanings
+    markdown["pymdownx.highlight"] = {"use_pygments": False}  # or it would colour code
     return {
         **config,
         **site.imprint.for_mkdocs,
@@ -74,7 +74,7 @@ def _configuration(order: Order, config: dict[str, Any], links: Links) -> dict[s
         # It has a search of its own, which is on unless it is switched off.
         "plugins": [*filter(_is_no_macros, config["plugins"]), {"search": {"enabled": False}}],
         "markdown_extensions": [{name: options} for name, options in markdown.items()],
-        "extra": {**config["extra"], "engine": "zensical", "heads": machine_heads},
+        "extra": {**config["extra"], **extra, "engine": "zensical"},
     }
 
 
