@@ -18,7 +18,7 @@ def define_env(env: MacrosPlugin) -> None:
     """
     from macros.checks import checked
     from macros.components import Components
-    from macros.export.heads import heads
+    from macros.export.heads import Heads
     from macros.links import Links
     from macros.problems import report
     from macros.publish.handed import handed
@@ -41,8 +41,7 @@ def define_env(env: MacrosPlugin) -> None:
     terms = {term.term: term.meaning for term in site.vocabulary.terms}
     env.conf["mdx_configs"].setdefault("abbr", {})["glossary"] = terms
     links = Links.of_config(env.conf)
-    env.conf["extra"]["heads"] = heads(
-        Renderer(site, links), with_cards=given is not None and given.with_cards
-    )
+    with_cards = given is not None and given.with_cards
+    env.conf["extra"]["heads"] = Heads(Renderer(site, links), with_cards)
     for name, macro in Components(site, links, given.blocks if given else None).all().items():
         env.macro(macro, name)  # type: ignore[no-untyped-call]

@@ -5,10 +5,10 @@ May not write files.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from functools import partial
 
 from macros.export import api
-from macros.export.job import Job, Pairs
+from macros.export.job import Job, Makers, Pairs
 from macros.model import Fact, Named
 
 POLICY = "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'"
@@ -17,21 +17,30 @@ ROOT = "../../../"
 
 def files(job: Job) -> Pairs:
     """The files of each fact."""
-    yield from api.of_facts(job.renderer)
-    yield from _embeds(job)
+    yield from values(job)
+    yield from ((path, make()) for path, make in embeds(job))
 
 
-def _embeds(job: Job) -> Iterator[tuple[str, str]]:
-    renderer, links = job.renderer, job.links
-    for fact in renderer.all(Fact):
-        html = renderer.render(
-            "record/embed",
-            ROOT,
-            record=fact,
-            title=renderer.title(fact),
-            description=renderer.description(fact),
-            canonical=links.absolute(links.of(fact)),
-            policy=POLICY,
-            source=job.site.bearing(fact.latest.evidence),
-        )
-        yield f"{links.embed(Named.FACTS, fact.id)}index.html", html
+def values(job: Job) -> Pairs:
+    """The values of each fact, for programs."""
+    return api.of_facts(job.renderer)
+
+
+def embeds(job: Job) -> Makers:
+    """The path of each page to be framed, and what makes its HTML."""
+    for fact in job.renderer.all(Fact):
+        yield f"{job.links.embed(Named.FACTS, fact.id)}index.html", partial(_embed, job, fact)
+
+
+def _embed(job: Job, fact: Fact) -> str:
+    renderer = job.renderer
+    return renderer.render(
+        "record/embed",
+        ROOT,
+        record=fact,
+        title=renderer.title(fact),
+        description=renderer.description(fact),
+        canonical=job.links.absolute(job.links.of(fact)),
+        policy=POLICY,
+        source=job.site.bearing(fact.latest.evidence),
+    )

@@ -7,7 +7,6 @@ until a new one is whole, and every reason why there is none comes back as probl
 from __future__ import annotations
 
 import os
-import re
 from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -21,15 +20,13 @@ from macros.export.place import refusal
 from macros.links import Links
 from macros.problems import Position, Problem, Severity, has_errors
 from macros.publish.handed import handing
-from macros.publish.mkdocs_log import CONFIG, captured, one_line
+from macros.publish.mkdocs_log import CONFIG, bad_template, captured, gave_up
 from macros.publish.placing import place
 from macros.publish.swap import fresh_beside, swap
 from macros.site import Site
 
 # The theme advertises on every build without it; read when the theme is first imported.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
-
-_YAML_MARK = re.compile(r"line (\d+), column (\d+)")
 
 
 def build(
@@ -96,11 +93,11 @@ def _render(site: Site, blocks: Blocks, fresh: Path, site_url: str | None, with_
                 export(site, links, fresh, with_cards=with_cards)
                 problems += _unreachable(site, links)
         except TemplateSyntaxError as error:
-            problems.append(_bad_template(error, root))
+            problems.append(bad_template(error, root))
         except (MkDocsException, SystemExit) as error:
             # Plugins give up by exit() too. Mostly the log has said why.
             if not problems:
-                problems.append(_gave_up(error))
+                problems.append(gave_up(error))
         except Exception as error:
             for problem in problems:
                 error.add_note(str(problem))
@@ -116,17 +113,3 @@ def _unreachable(site: Site, links: Links) -> list[Problem]:
     message = "the site has a public address, and readers nobody to write to"
     hint = "set REPO_URL, or `contact` here"
     return [Problem(Position("data/site.yml"), "no-contact", message, hint, Severity.WARNING)]
-
-
-def _bad_template(error: TemplateSyntaxError, root: Path) -> Problem:
-    file = Path(error.filename or error.name or "overrides")
-    if file.is_relative_to(root):
-        file = file.relative_to(root)
-    return Problem(Position(file.as_posix(), error.lineno), "bad-template", one_line(error.message or ""))
-
-
-def _gave_up(error: BaseException) -> Problem:
-    message = one_line(str(error))
-    mark = _YAML_MARK.search(message)
-    place = Position(CONFIG, int(mark[1]), int(mark[2])) if mark else Position(CONFIG)
-    return Problem(place, "mkdocs", f"the build stopped: {message}")
