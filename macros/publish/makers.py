@@ -99,7 +99,7 @@ class Makers:
         answer = self._ask(self._shown.child, do=what, site=self._shown.folder, path=path)
         if answer and not answer["failed"]:
             return bool(answer["whole"])
-        self.report = self.told
+        self.report = self.report or self.told
         self._show(self._good)
         self._end_idle()
         return False
