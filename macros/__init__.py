@@ -16,6 +16,7 @@ def define_env(env: MacrosPlugin) -> None:
     Raises:
         PluginError: the data or the pages have errors; the message lists all of them.
     """
+    from macros.assets import addresses
     from macros.checks import checked
     from macros.components import Components
     from macros.export.heads import Heads
@@ -41,6 +42,7 @@ def define_env(env: MacrosPlugin) -> None:
     terms = {term.term: term.meaning for term in site.vocabulary.terms}
     env.conf["mdx_configs"].setdefault("abbr", {})["glossary"] = terms
     links = Links.of_config(env.conf)
+    env.conf["extra"]["assets"] = addresses()
     with_cards = given is not None and given.with_cards
     env.conf["extra"]["heads"] = Heads(Renderer(site, links), with_cards)
     for name, macro in Components(site, links, given.blocks if given else None).all().items():

@@ -6,12 +6,13 @@ What templates may ask is listed here. May not read files, judge records or hold
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from jinja2 import Environment
 from markupsafe import Markup, escape
 
-from macros import charts, derive, templating
+from macros import assets, charts, derive, templating
 from macros.links import Links
 from macros.model import (
     PAGED,
@@ -23,10 +24,12 @@ from macros.model import (
     Paged,
     Quote,
     Record,
+    Source,
+    Stance,
     kind_of,
 )
 from macros.site import Site
-from macros.words import cite, format, of_record, summary
+from macros.words import cite, format, list_parts, of_record, summary
 
 # What Markdown would read as markup between the tags of an inline element; the ampersand and hash
 # of the entities that HTML escaping has just written stay as they are.
@@ -44,7 +47,7 @@ class Renderer:
     def __init__(self, site: Site, links: Links) -> None:
         """Takes a site and its addresses."""
         self.site = site
-        self.links = links
+        self.links = replace(links, divided=site.divided)
         self._templates = self._environment()
 
     def render(self, template: str, root: str, **values: Any) -> str:
@@ -76,7 +79,7 @@ class Renderer:
 
     def series(self, fact: Fact) -> tuple[charts.Drawing, list[Markup]] | None:
         """A fact's own values as pictures, the wide one first; none where too few can be compared."""
-        chart = charts.chart_of(fact, self.site.units[fact.unit])
+        chart = self.chart_of(fact)
         if chart is None:
             return None
         drawing = self.drawing(chart)
@@ -86,6 +89,36 @@ class Renderer:
             for frame in (charts.WIDE, charts.NARROW)
         ]
 
+    def chart_of(self, fact: Fact) -> Chart | None:
+        """The chart of a fact's own values; none where too few can be compared."""
+        return charts.chart_of(fact, self.site.units[fact.unit])
+
+    def chart_values(self, chart: Chart) -> dict[str, Any]:
+        """What the template of a chart asks for: two pictures of which the screen's width chooses one,
+        legend, sources and the values."""
+        drawing = self.drawing(chart)
+        words = " ".join([chart.description, *drawing.remarks])
+        return {
+            "drawing": drawing,
+            "pictures": [
+                charts.svg(charts.placed(drawing, frame), chart.title, words)
+                for frame in (charts.WIDE, charts.NARROW)
+            ],
+            "legend": charts.legend(drawing),
+            "sources": self.publishers(drawing),
+        }
+
+    def publishers(self, drawing: charts.Drawing) -> list[Source]:
+        """The sources that a chart rests on, one a publisher, in the order of their use."""
+        article = self.site.vocabulary.article
+        found: dict[str, Source] = {}
+        for point in drawing.rows:
+            for item in point.observation.evidence:
+                if item.stance is not Stance.CONTRADICTS and item.source != article:
+                    source = self.by_id(Source)[item.source]
+                    found.setdefault(source.publisher, source)
+        return list(found.values())
+
     def title(self, record: of_record.AnyRecord) -> str:
         """A record in a line."""
         return of_record.title(record, self.site)
@@ -94,12 +127,24 @@ class Renderer:
         """A record in a sentence or two, for search engines and sharing."""
         return of_record.description(record, self.site)
 
+    def part_address(self, part: derive.ListPart) -> str:
+        """Where a part of a list stands, from the root of the site."""
+        return self.links.part(part.kind.name, part.group, part.number)
+
+    def part_title(self, part: derive.ListPart) -> str:
+        """What a part of a list is called."""
+        return list_parts.title(part, self.site.theme_titles)
+
     def place(self, address: str) -> cite.Place:
         """Where something is cited from, by its address from the root of the site."""
         return of_record.place(address, self.site, self.links)
 
-    def reference(self, record: Paged, observation: Observation | None = None) -> cite.Reference:
+    def reference(self, record: Paged | Chart, observation: Observation | None = None) -> cite.Reference:
         """What a citation of a record holds; of a fact, one value or the latest."""
+        if isinstance(record, Chart):
+            drawing = self.drawing(record)
+            place = self.place(self.links.of(record))
+            return cite.chart(record, drawing.caveats, self.publishers(drawing), place)
         return of_record.reference(record, self.site, self.links, observation)
 
     def related(self, record: Record) -> derive.Related:
@@ -128,6 +173,8 @@ class Renderer:
         jinja.globals |= {
             "amount": self._amount,
             "article": site.vocabulary.article,
+            "asset": assets.address,
+            "asset_modules": assets.modules,
             "article_differs": site.article_differs,
             "ceiling": site.ceiling,
             "citation": self._citation,
@@ -137,6 +184,8 @@ class Renderer:
             "observation_moment": format.observed,
             "organisations": site.organisations,
             "people": site.people,
+            "part_address": self.part_address,
+            "part_title": self.part_title,
             "judged_in_part": site.judged_in_part,
             "progress": site.progress,
             "record_title": self._record_title,
@@ -171,10 +220,10 @@ class Renderer:
         fact = self.by_id(Fact)[item.record]
         return (fact, *derive.values(item, fact))
 
-    def _citation(self, record: Paged, observation: Observation | None = None) -> str:
+    def _citation(self, record: Paged | Chart, observation: Observation | None = None) -> str:
         return cite.plain(self.reference(record, observation))
 
-    def _citations(self, record: Paged) -> dict[str, str]:
+    def _citations(self, record: Paged | Chart) -> dict[str, str]:
         reference = self.reference(record)
         return {name: write(reference) for name, write in cite.FORMS.items()}
 

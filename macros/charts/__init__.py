@@ -10,6 +10,7 @@ from macros.charts.of_fact import chart_of
 from macros.charts.picture import placed, svg
 from macros.charts.plot import NARROW, WIDE, Frame, Plot
 from macros.charts.points import Drawing, Point, drawing
+from macros.charts.sheet import Caption, Sheet, sheet, sheet_svg
 
 __all__ = [
     "MAP_NARROW",
@@ -17,15 +18,19 @@ __all__ = [
     "NARROW",
     "WIDE",
     "Arrow",
+    "Caption",
     "Drawing",
     "Frame",
     "LegendEntry",
     "Plot",
     "Point",
+    "Sheet",
     "chart_of",
     "drawing",
     "legend",
     "map_svg",
     "placed",
+    "sheet",
+    "sheet_svg",
     "svg",
 ]

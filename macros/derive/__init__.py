@@ -8,6 +8,7 @@ from macros.derive.chronicle import Happening, TimelineEntry, timeline
 from macros.derive.corroboration import Corroboration, Support, support
 from macros.derive.freshness import reaches
 from macros.derive.news import Corrected, Day, Moved, News, NewValue, Season, newest, seasons
+from macros.derive.parts import ListPart, parts
 from macros.derive.promises import Progress, due_next, judged_in_part, progress, scoreboard, status
 from macros.derive.relations import Related, names, neighbours, relations, usage
 from macros.derive.rhythm import Rhythm, rhythm
@@ -22,6 +23,7 @@ __all__ = [
     "Counter",
     "Day",
     "Happening",
+    "ListPart",
     "Missing",
     "Moved",
     "NewValue",
@@ -48,6 +50,7 @@ __all__ = [
     "neighbours",
     "newest",
     "original",
+    "parts",
     "progress",
     "reaches",
     "relations",

@@ -11,16 +11,19 @@ from pathlib import Path
 
 from macros.export import (
     api,
+    assets,
     cards,
+    embeds,
     feed,
     host_headers,
+    list_pages,
     llms,
+    pictures,
     record_pages,
     robots,
     search,
     series,
     sitemap,
-    styles,
 )
 from macros.export.job import Files, Job, Pairs
 from macros.export.kept_files import KeptFiles
@@ -30,9 +33,12 @@ from macros.site import Site
 
 FROM_RECORDS: tuple[Callable[[Job], Files | Pairs], ...] = (
     record_pages.files,
+    list_pages.files,
     feed.files,
     api.files,
     series.files,
+    pictures.files,
+    embeds.files,
     search.of_quotes,
     cards.files,
 )
@@ -44,7 +50,7 @@ EXPORTERS: tuple[Callable[[Job], Files | Pairs], ...] = (
     host_headers.files,
     llms.files,
     search.files,
-    styles.files,
+    assets.files,
 )
 """Each writes some files; none reads what another has written."""
 

@@ -1,4 +1,4 @@
-"""What the engine's template puts into each page: in the head what machines read, at the foot the citation.
+"""What the engine's template puts into each page: what machines read in the head, at the foot the citation.
 
 Handed to the template through the configuration, which every engine passes on. May not write files.
 """
@@ -14,7 +14,10 @@ from macros.words import cite
 
 
 class Heads(dict[str, dict[str, str]]):
-    """The HTML of head and citation of each page, by its address; made when it is first asked for."""
+    """The HTML of the `head` of each page, and of its `foot` but for the home page, by its address.
+
+    Each is made when it is first asked for.
+    """
 
     def __init__(self, renderer: Renderer, with_cards: bool) -> None:
         """Begins with none.
@@ -42,8 +45,6 @@ class Heads(dict[str, dict[str, str]]):
 def _of_page(page: Page, renderer: Renderer, graphs: Graphs, with_cards: bool) -> dict[str, str]:
     root = Links.root_from(page.address)
     title = page.front.title if page.address else renderer.site.imprint.site_name
-    key = page.address.strip("/").replace("/", "-") or "home"
-    reference = cite.page(title, key, renderer.place(page.address))
     head = renderer.render(
         "page_head",
         root,
@@ -53,11 +54,17 @@ def _of_page(page: Page, renderer: Renderer, graphs: Graphs, with_cards: bool) -
         card=renderer.links.absolute(cards.of_page(page)) if with_cards else None,
         graph=graphs.of_page(page, root),
     )
-    foot = renderer.render(
-        "page_cite",
-        root,
-        address=page.address,
-        reaches=renderer.site.page_reaches(page),
-        citations={form: write(reference) for form, write in cite.FORMS.items()},
-    )
-    return {"head": head.strip(), "cite": foot.strip()}
+    found = {"head": head.strip()}
+    if page.address:
+        key = page.address.strip("/").replace("/", "-")
+        reference = cite.page(title, key, renderer.place(page.address))
+        foot = renderer.render(
+            "page_foot",
+            root,
+            address=page.address,
+            reaches=renderer.site.page_reaches(page),
+            citations={form: write(reference) for form, write in cite.FORMS.items()},
+            editing=renderer.links.editing(page.file),
+        )
+        found["foot"] = foot.strip()
+    return found

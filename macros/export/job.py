@@ -19,7 +19,7 @@ Files = dict[str, str | bytes]
 """The content of files by their paths from the root of the site."""
 Pairs = Iterable[tuple[str, str | bytes]]
 """The same one after the other, each made when it is asked for: where they are too many to hold at once."""
-Makers = Iterator[tuple[str, Callable[[], str]]]
+Makers = Iterator[tuple[str, Callable[[], str | bytes]]]
 """The paths of many files, and what makes the content of each."""
 
 
@@ -56,3 +56,8 @@ class Job:
     def graphs(self) -> Graphs:
         """What each page is about, as linked data."""
         return Graphs(self.renderer)
+
+
+def made(makers: Makers) -> Pairs:
+    """All of the files that some makers make."""
+    return ((path, make()) for path, make in makers)

@@ -6,11 +6,11 @@ Chooses what a page needs; markup lives in `macros/templates/record/`. May not w
 from __future__ import annotations
 
 from functools import partial
-from typing import Any
+from typing import Any, TypeVar
 
 from macros.export import cards
-from macros.export.job import Job, Makers, Pairs
-from macros.model import PAGED, RELATED, Named, Paged, Source
+from macros.export.job import Job, Makers, Pairs, made
+from macros.model import PAGED, RELATED, Chart, Fact, Named, Paged, Source
 from macros.words import cite, summary
 
 # All that a record's page loads is the site's own: two stylesheets, a script, an icon.
@@ -20,12 +20,14 @@ POLICY = (
     "form-action 'none'"
 )
 ROOT = "../../"
+T = TypeVar("T")
+
 HEADINGS = {kind.name: kind.heading for kind in RELATED}
 
 
 def files(job: Job) -> Pairs:
     """The HTML of each page."""
-    return ((address, make()) for address, make in makers(job))
+    return made(makers(job))
 
 
 def makers(job: Job) -> Makers:
@@ -34,14 +36,23 @@ def makers(job: Job) -> Makers:
         section = f"{kind.section}/"
         records: list[Any] = job.renderer.all(kind.type)
         for number, record in enumerate(records):
-            before = records[number - 1] if number else None
-            after = records[number + 1] if number + 1 < len(records) else None
-            page = partial(_page, job, kind.name, record, before, after)
+            page = partial(_page, job, kind.name, record, *_beside(records, number))
             yield f"{section}{record.id}/index.html", page
             for old in record.aliases:
                 yield f"{section}{old}/index.html", partial(_moved, job, kind.name, record, old)
     for source in job.renderer.all(Source):
         yield f"{job.links.source_note(source.id)}index.html", partial(_source, job, source)
+    charts = job.renderer.all(Chart)
+    for number, chart in enumerate(charts):
+        page = partial(_chart, job, chart, *_beside(charts, number))
+        yield f"{job.links.of(chart)}index.html", page
+
+
+def _beside(records: list[T], number: int) -> tuple[T | None, T | None]:
+    """The records before and after one; none where it is the first or the last."""
+    before = records[number - 1] if number else None
+    after = records[number + 1] if number + 1 < len(records) else None
+    return before, after
 
 
 def _page(job: Job, kind: Named, record: Paged, before: Paged | None, after: Paged | None) -> str:
@@ -114,4 +125,33 @@ def _source(job: Job, record: Source) -> str:
         copyright=job.site.imprint.copyright,
         card=card,
         graph=job.graphs.of_source(record, ROOT, title),
+    )
+
+
+def _chart(job: Job, record: Chart, before: Chart | None, after: Chart | None) -> str:
+    """The page of a chart alone: the address it is cited by, with its files."""
+    renderer = job.renderer
+    theme = renderer.links.theme(record.theme)
+    facts = [renderer.by_id(Fact)[series.fact] for series in record.series]
+    return renderer.render(
+        "record/charts",
+        ROOT,
+        kind=Named.CHARTS,
+        record=record,
+        title=record.title,
+        description=summary.shortened(record.description, summary.DESCRIPTION),
+        canonical=renderer.links.absolute(renderer.links.of(record)),
+        policy=POLICY,
+        navigation=job.site.navigation,
+        addresses=job.site.at,
+        section=theme,
+        headings={},
+        tied={},
+        before=before,
+        after=after,
+        reaches=job.site.reaches(facts),
+        copyright=job.site.imprint.copyright,
+        card=renderer.links.absolute(cards.of_page(job.site.at[theme])) if job.with_cards else None,
+        graph=job.graphs.of_chart(record, ROOT),
+        **renderer.chart_values(record),
     )

@@ -11,15 +11,17 @@ import json
 import os
 import sys
 import traceback
+from contextlib import nullcontext
 from datetime import date
 from pathlib import Path
 from typing import TypedDict
 
-from macros import templating
+from macros import assets, templating
 from macros.checks import checked, rules
 from macros.kept import code
 from macros.problems import Problem, has_errors, report
 from macros.publish.on_demand import OnDemand
+from macros.remembered import between_runs
 
 
 class Asked(TypedDict):
@@ -114,6 +116,7 @@ def main(folder: Path, site_url: str) -> None:
     begun = code()
     rules()
     templating.read_all()
+    assets.files()
     if code.__wrapped__() != begun:
         raise SystemExit("the code has changed while it was read")
     # Nothing is collected while somebody waits, and what the first site is made of is not looked at again.
@@ -121,7 +124,9 @@ def main(folder: Path, site_url: str) -> None:
     maker = Maker(Path.cwd(), folder, site_url)
     for number, line in enumerate(sys.stdin):
         asked: Asked = json.loads(line)
-        answers.write(json.dumps(maker.answer(asked)) + "\n")
+        # The first reading takes what earlier runs have found; what later ones need is in memory.
+        with between_runs() if number == 0 else nullcontext():
+            answers.write(json.dumps(maker.answer(asked)) + "\n")
         answers.flush()
         if number == 0:
             gc.freeze()

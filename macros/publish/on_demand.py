@@ -23,7 +23,6 @@ from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page
 
 from macros.blocks import Blocks
-from macros.export import styles
 from macros.export.asked import Asked
 from macros.export.job import Job
 from macros.links import Links
@@ -133,8 +132,6 @@ class OnDemand:
         # The engine's, which lack the records.
         for name in ("sitemap.xml", "sitemap.xml.gz"):
             (self.folder / name).unlink(missing_ok=True)
-        for sheet in styles.SHEETS:
-            self._export(sheet)
 
     def _export(self, path: str) -> None:
         content = self._asked.content(path)

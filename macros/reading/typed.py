@@ -97,7 +97,7 @@ def _problem(model: type[BaseModel], error: ErrorDetails, node: Node, document: 
     place = node.find_key(path) if code == "unknown-key" else node.find(path)
     if code == "unknown-key" and not re.fullmatch(r"[\w -]+", str(path[-1])) and error["input"] is None:
         message = "a comma ended the text before it, and made a key of what follows"
-        return Problem(document.position(place), code, message, "put that text in quotes")
+        return Problem(document.position(place), code, message, "put that text in straight quotes")
     return Problem(document.position(place), code, message, hint)
 
 

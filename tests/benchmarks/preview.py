@@ -1,4 +1,4 @@
-"""How long a browser takes to show what was saved, with the preview running: prose in a page, a label in data.
+"""How long a browser takes to show what was saved while the preview runs: prose in a page, a label in data.
 
 At the size of the checkout, and at that of the large corpus. Each kind of file is saved several times while
 the page that shows it is open; the table has the median and the longest of the times from the save to the

@@ -12,6 +12,7 @@ from macros.export.api.data_files import (
     data_files,
     generated_from,
     head,
+    of_charts,
     of_facts,
 )
 from macros.export.job import Files, Job
@@ -30,5 +31,6 @@ __all__ = [
     "files",
     "generated_from",
     "head",
+    "of_charts",
     "of_facts",
 ]

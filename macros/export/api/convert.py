@@ -24,7 +24,7 @@ def all_records(renderer: Renderer) -> dict[str, list[api.ExportedRecord]]:
     """The records of each exported kind, in the order of the data; themes in that of the pages."""
     usage = renderer.site.usage
     convert: dict[Named, Callable[[Any], api.ExportedRecord]] = {
-        Named.FACTS: lambda record: _fact(renderer, record),
+        Named.FACTS: lambda record: fact(renderer, record),
         Named.QUOTES: lambda record: _quote(renderer, record),
         Named.CLAIMS: lambda record: _claim(renderer, record),
         Named.PROMISES: lambda record: _promise(renderer, record),
@@ -72,7 +72,8 @@ def _evidence(items: Iterable[model.Evidence]) -> list[api.Evidence]:
     ]
 
 
-def _fact(renderer: Renderer, fact: model.Fact) -> api.Fact:
+def fact(renderer: Renderer, fact: model.Fact) -> api.Fact:
+    """A fact as it is exported."""
     unit = renderer.site.units[fact.unit]
     return api.Fact(
         **_head(renderer, fact),
@@ -87,6 +88,7 @@ def _fact(renderer: Renderer, fact: model.Fact) -> api.Fact:
         about=fact.about,
         breaks=[api.Break(at=item.at.text, note=item.note) for item in fact.breaks],
         ended=fact.ended,
+        tags=fact.tags,
         note=fact.note,
         observations=[_observation(renderer, fact, observation) for observation in fact.observations],
         related=_related(renderer, fact),

@@ -16,8 +16,9 @@ import simplejson
 from macros.export.api import csvw, tables
 from macros.export.api import shapes as api
 from macros.export.api.convert import all_records
+from macros.export.api.convert import fact as exported
 from macros.links import API
-from macros.model import Advantage, Correction, Promise
+from macros.model import Advantage, Chart, Correction, Fact, Promise
 from macros.model.fields import release_day
 from macros.rendering import Renderer
 
@@ -81,13 +82,30 @@ def data_files(renderer: Renderer) -> dict[str, str]:
 
 def of_facts(renderer: Renderer) -> Iterator[tuple[str, str]]:
     """Each fact alone as JSON and CSV, beside its page."""
-    about, links = head(renderer), renderer.links
-    for fact in all_records(renderer)["facts"]:
-        path = f"{fact.path}data"
-        yield f"{path}.csv", csvw.text(tables.TABLES["facts"], [fact])
-        plain = _file("facts", about, f"{path}.json", [fact]).model_dump(by_alias=True)
-        plain["$schema"] = f"{links.root_from(fact.path)}{API}schema/facts.json"
-        yield f"{path}.json", simplejson.dumps(plain, indent=1, ensure_ascii=False, use_decimal=True) + "\n"
+    for fact in renderer.all(Fact):
+        yield from _series(renderer, renderer.links.of(fact), [exported(renderer, fact)])
+
+
+def of_charts(renderer: Renderer) -> Iterator[tuple[str, str]]:
+    """The facts of each chart with the values that it draws, as JSON and CSV, beside its page."""
+    facts = renderer.by_id(Fact)
+    for chart in renderer.all(Chart):
+        drawn = []
+        for fact in (facts[series.fact] for series in chart.series):
+            whole = exported(renderer, fact)
+            pairs = zip(fact.observations, whole.observations, strict=True)
+            shown = [told for observation, told in pairs if chart.shows(observation)]
+            drawn.append(whole.model_copy(update={"observations": shown}))
+        yield from _series(renderer, renderer.links.of(chart), drawn)
+
+
+def _series(renderer: Renderer, folder: str, facts: list[api.Fact]) -> Iterator[tuple[str, str]]:
+    """Some facts as JSON and CSV in a folder of the site."""
+    path = f"{folder}data"
+    yield f"{path}.csv", csvw.text(tables.TABLES["facts"], facts)
+    plain = _file("facts", head(renderer), f"{path}.json", facts).model_dump(by_alias=True)
+    plain["$schema"] = f"{renderer.links.root_from(folder)}{API}schema/facts.json"
+    yield f"{path}.json", simplejson.dumps(plain, indent=1, ensure_ascii=False, use_decimal=True) + "\n"
 
 
 def _file(kind: str, about: Head, path: str, records: list[Any]) -> api.File[Any]:

@@ -7,11 +7,13 @@ access: that is the reader's, and the build may not ask the clock.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from macros.derive import Standing, is_weak
 from macros.model import (
     Advantage,
+    Chart,
     Claim,
     Currency,
     Fact,
@@ -137,6 +139,13 @@ def advantage(item: Advantage, place: Place) -> Reference:
     state = f"Rating: {format.word(judged.rating).lower()}, {format.moment(judged.day)}"
     title = f"Claimed advantage: {item.name}"
     return _ours(place, item.id, title, f"{title}. {state}.", state)
+
+
+def chart(item: Chart, caveats: str, printed_in: Sequence[Source], place: Place) -> Reference:
+    """A chart with what limits it, and the publications that its numbers are from."""
+    sources = "; ".join(f"{one.publisher}{' (weak source)' if is_weak(one) else ''}" for one in printed_in)
+    told = " ".join(filter(None, [caveats, f"Sources: {sources}." if sources else ""]))
+    return _ours(place, item.id, f"Chart: {item.title}", f"Chart: {item.title}. {told}".strip(), told)
 
 
 def page(title: str, name: str, place: Place) -> Reference:
