@@ -61,10 +61,11 @@ def new_record(
         else:
             added = add(interview.project, asked.kind, fields)
     except (Refused, click.Abort, KeyboardInterrupt, EOFError) as stopped:
-        drafts.keep(interview.answers)
         why = str(stopped) if isinstance(stopped, Refused) else f"the {asked.noun} is not written"
-        kept = f"\nYour answers are kept for the next `make new-{asked.noun}`." if has_terminal() else ""
-        raise Refused(why + kept) from None
+        if has_terminal():
+            drafts.keep(interview.answers)
+            why += f"\nYour answers are kept for the next `make new-{asked.noun}`."
+        raise Refused(why) from None
     drafts.forget()
     click.echo(f'"{added.id}" is written at {added.file}:{added.line}')
     click.echo(landing(asked, added.id, interview.answers))

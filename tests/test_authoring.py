@@ -192,6 +192,19 @@ def test_without_a_terminal_what_is_missing_is_named(project: Path, monkeypatch:
     assert done.output == f"Error: no terminal is there to ask in; give {missing} too\n"
 
 
+@pytest.mark.parametrize("noun", ASKED)
+@pytest.mark.parametrize("given", [{}, {"when": "soon"}])
+def test_of_every_kind_what_is_missing_is_named(
+    noun: str, given: dict[str, str], project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cli, "ROOT", project)
+    asked = {question.name for question in ASKED[noun].questions}
+    done = _run("new", noun, *_options({name: value for name, value in given.items() if name in asked}))
+    assert isinstance(done.exception, SystemExit)
+    assert "no terminal is there to ask in; give --" in done.output
+    assert not (project / ".cache" / f"new-{noun}.yml").exists(), "nobody typed anything"
+
+
 def test_each_answer_is_checked_as_it_comes_and_a_source_may_be_new(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

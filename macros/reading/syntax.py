@@ -73,13 +73,21 @@ def _piecemeal(body: str) -> tuple[list[Foreign], list[Call]]:
             try:
                 tree = _ENVIRONMENT.parse(found.group())
             except (TemplateSyntaxError, RecursionError, ValueError, OverflowError) as error:
-                why = getattr(error, "message", "") or "too deep"
-                slips.append(Foreign(f"a macro that cannot be read ({why})", *place))
+                slips.append(Foreign(_unread(inside, error), *place))
                 continue
             for node in tree.find_all(nodes.Output):
                 read = [_call(part, place) for part in node.nodes]
                 calls += [call for call in read if isinstance(call, Call)]
     return slips, calls
+
+
+def _unread(inside: str, error: Exception) -> str:
+    """What is wrong with a macro that Jinja cannot read: usual slips by their names, else its own words."""
+    if inside.count("(") > inside.count(")"):
+        return "a macro whose bracket is not closed"
+    if inside.count("'") % 2 or inside.count('"') % 2:
+        return "a macro whose quotation mark is not closed"
+    return f"a macro that cannot be read ({getattr(error, 'message', '') or 'too deep'})"
 
 
 def _call(node: nodes.Node, place: tuple[int, int]) -> Call | Foreign:

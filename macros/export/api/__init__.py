@@ -19,12 +19,13 @@ from macros.links import API
 
 
 def files(job: Job) -> Pairs:
-    """The files of each kind, those beside the pages of facts, and the archive of the first."""
+    """The files of each kind, those beside the pages of facts and charts, and the archive of the first."""
     together: dict[str, str] = {}
     for path, text in data_files(job.renderer):
         if path.startswith(API):
             together[path] = text
         yield path, text
+    yield from of_charts(job.renderer)
     yield from bundle(job.renderer, together).items()
 
 
@@ -35,5 +36,4 @@ __all__ = [
     "files",
     "generated_from",
     "head",
-    "of_charts",
 ]

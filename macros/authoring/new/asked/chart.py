@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from macros.authoring.new.asked.common import THEME, known_facts
-from macros.authoring.new.questions import Answers, Asked, Question, free_id, given, separated
-from macros.authoring.slug import slug_of
+from macros.authoring.new.asked.common import THEME, id_of, known_facts
+from macros.authoring.new.questions import Answers, Asked, Question, given, separated
 from macros.model import Chart, ChartKind, Each, Named
 from macros.reading import Project
 
@@ -14,9 +13,8 @@ from macros.reading import Project
 def _fields(project: Project, answers: Answers) -> dict[str, Any]:
     series = [{"fact": fact} for fact in separated(answers["facts"])]
     targets = [{"fact": fact, "role": "target"} for fact in separated(answers.get("targets", ""))]
-    wanted = "-".join(slug_of(answers["title"]).split("-")[:5])
     return {
-        "id": answers.get("id") or free_id(project, f"chart {wanted}", "chart"),
+        "id": id_of(project, answers, f"chart {answers['title']}", "chart", 6),
         **given(answers, "theme", "title", "description", "kind", "each", "since", "note"),
         "series": [*series, *targets],
     }

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from macros.authoring.new.questions import Answers, Question, given, separated
+from macros.authoring.new.questions import Answers, Question, free_id, given, separated
+from macros.authoring.slug import slug_of
 from macros.model import Evidence, Fact, Named, Source
 from macros.model.characters import CJK
 from macros.model.languages import ENGLISH, foreign
@@ -25,6 +26,19 @@ def is_foreign(project: Project, answers: Answers) -> bool:
 def _extract_is_foreign(project: Project, answers: Answers) -> bool:
     source = project.data.by_id(Source).get(answers.get("source", ""))
     return foreign(answers.get("extract", ""), source.language if source else ENGLISH)
+
+
+def id_of(project: Project, answers: Answers, words: str, fallback: str, most: int = 5) -> str:
+    """The id that was given, else a free one made of the first words of a text.
+
+    Args:
+        project: where it must be free.
+        answers: the answers so far.
+        words: the text.
+        fallback: what it is made of where the text has no Latin letter.
+        most: how many words it takes.
+    """
+    return answers.get("id") or free_id(project, "-".join(slug_of(words).split("-")[:most]), fallback)
 
 
 def known_facts(project: Project, answer: str) -> str:

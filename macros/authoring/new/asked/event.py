@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from macros.authoring.new.asked.common import EVIDENCE, THEME, evidence, known_facts
-from macros.authoring.new.questions import Answers, Asked, Question, free_id, given, separated
-from macros.authoring.slug import slug_of
+from macros.authoring.new.asked.common import EVIDENCE, THEME, evidence, id_of, known_facts
+from macros.authoring.new.questions import Answers, Asked, Question, given, separated
 from macros.model import Event, Named
 from macros.reading import Project
 
@@ -15,9 +14,8 @@ def _fields(project: Project, answers: Answers) -> dict[str, Any]:
     fields = given(answers, "date", "theme", "title", "note")
     if facts := separated(answers.get("facts", "")):
         fields["facts"] = facts
-    wanted = "-".join(slug_of(answers["title"]).split("-")[:5])
     return {
-        "id": answers.get("id") or free_id(project, wanted, "event"),
+        "id": id_of(project, answers, answers["title"], "event"),
         **fields,
         "evidence": [evidence(answers)],
     }

@@ -4,19 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
-from macros.authoring.new.asked.common import THEME
+from macros.authoring.new.asked.common import THEME, id_of
 from macros.authoring.new.asked.value import VALUE_OF, observation
-from macros.authoring.new.questions import Answers, Asked, Question, free_id, given
-from macros.authoring.slug import slug_of
+from macros.authoring.new.questions import Answers, Asked, Question, given
 from macros.model import Fact, Named
 from macros.reading import Project
 
 
 def _fields(project: Project, answers: Answers) -> dict[str, Any]:
-    wanted = "-".join(slug_of(answers["label"]).split("-")[:6])
     names = ("theme", "label", "short", "unit", "scope", "measure", "counted-by", "note")
     return {
-        "id": answers.get("id") or free_id(project, wanted, "fact"),
+        "id": id_of(project, answers, answers["label"], "fact", 6),
         **given(answers, *names),
         "observations": [observation(project, answers)],
     }

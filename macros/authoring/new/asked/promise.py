@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from macros.authoring.new.asked.common import EVIDENCE, THEME, evidence
-from macros.authoring.new.questions import Answers, Asked, Question, free_id, given
-from macros.authoring.slug import slug_of
+from macros.authoring.new.asked.common import EVIDENCE, THEME, evidence, id_of
+from macros.authoring.new.questions import Answers, Asked, Question, given
 from macros.model import Confidence, Named, Promise
 from macros.reading import Project
 
 
 def _fields(project: Project, answers: Answers) -> dict[str, Any]:
-    wanted = "-".join(slug_of(answers["statement"]).split("-")[:5])
     return {
-        "id": answers.get("id") or free_id(project, wanted, "promise"),
+        "id": id_of(project, answers, answers["statement"], "promise"),
         **given(answers, "theme", "statement", "made-on", "due", "kept-when"),
         "evidence": [evidence(answers)],
         **given(answers, "reviewed", "confidence"),

@@ -27,7 +27,10 @@ def _moment_kind(project: Project, answers: Answers) -> str:
     fact = project.data.by_id(Fact).get(answers.get("fact", ""))
     if fact:
         return "date" if fact.latest.as_of else "period"
-    moment = Moment.parse(answers["when"])
+    try:
+        moment = Moment.parse(answers.get("when", ""))
+    except ValueError:  # told where it is asked for
+        return "date"
     return "date" if moment.precision in (Precision.DAY, Precision.MONTH) else "period"
 
 
