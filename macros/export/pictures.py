@@ -6,7 +6,7 @@ light page, and in a font that comes with the program. May not write files.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 
 from macros import charts
 from macros.derive import is_weak
-from macros.export import api, lettering, png
+from macros.export import lettering, png
 from macros.export.job import Job, Pairs
 from macros.export.palette import light_colours
 from macros.kept import Kept, key
@@ -23,13 +23,11 @@ from macros.rendering import Renderer
 
 
 def files(job: Job) -> Pairs:
-    """The pictures of every chart, and of every figure that has one; the values of every chart."""
-    yield from api.of_charts(job.renderer)
-    yield from _pictures(job.renderer)
+    """The pictures of every chart, and of every figure that has one.
 
-
-def _pictures(renderer: Renderer) -> Iterator[tuple[str, str | bytes]]:
-    colours = light_colours()
+    Those in pixels take a while: where no social cards are wanted, as in a preview, there are none.
+    """
+    renderer, colours = job.renderer, light_colours()
     drawn: tuple[Chart | Fact, ...] = (*renderer.all(Chart), *renderer.all(Fact))
     for record in drawn:
         sheet = sheet_of(renderer, record)
@@ -37,7 +35,8 @@ def _pictures(renderer: Renderer) -> Iterator[tuple[str, str | bytes]]:
             picture = charts.sheet_svg(sheet, colours)
             path = f"{renderer.links.of(record)}chart"
             yield f"{path}.svg", picture
-            yield f"{path}.png", _kept_png(sheet, picture, colours)
+            if job.with_cards:
+                yield f"{path}.png", _kept_png(sheet, picture, colours)
 
 
 def sheet_of(renderer: Renderer, record: Chart | Fact) -> charts.Sheet | None:

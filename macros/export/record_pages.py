@@ -123,7 +123,7 @@ def _charts(job: Job) -> Iterator[tuple[str, str]]:
                 ROOT,
                 kind=Named.CHARTS,
                 record=record,
-                title=record.title,
+                title=f"Chart: {record.title}",
                 description=summary.shortened(record.description, summary.DESCRIPTION),
                 canonical=renderer.links.absolute(renderer.links.of(record)),
                 policy=POLICY,
