@@ -44,7 +44,7 @@ from macros.model import (
 from macros.model.macros import MACROS, Show
 from macros.rendering import Renderer
 from macros.search.facets import quote_facets
-from macros.search.quotes import PATH as INDEX
+from macros.search.quotes import quote_index
 from macros.site import Site
 from macros.words import format, verdict, wanted
 
@@ -221,8 +221,9 @@ class Components:
     def quote_search(self, context: Context) -> str:
         """The box to search the quotes with; stands once, before the list of them."""
         facets = quote_facets(self._site)
+        index, _ = quote_index(self._site)
         return self._block(
-            "quote_search", context, facets=facets, index=INDEX, section=KINDS[Named.QUOTES].section
+            "quote_search", context, facets=facets, index=index, section=KINDS[Named.QUOTES].section
         )
 
     @pass_context

@@ -101,8 +101,11 @@ class Links:
         """The address to cite a record by; none where the host is not known."""
         return self.absolute(self.record(kind, id))
 
+    def editing(self, file: str) -> str | None:
+        """Where the host lets a reader edit a file of ours; none without a repository."""
+        return f"{self.repository.rstrip('/')}/edit/{self.branch}/{file}" if self.repository else None
+
     def correction(self, place: Position) -> str | None:
         """Where the host lets a reader edit a line of a file; none without a repository."""
-        if not self.repository:
-            return None
-        return f"{self.repository.rstrip('/')}/edit/{self.branch}/{place.file}#L{place.line}"
+        file = self.editing(place.file)
+        return f"{file}#L{place.line}" if file else None

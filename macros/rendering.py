@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from jinja2 import Environment
 from markupsafe import Markup, escape
 
-from macros import charts, derive, templating
+from macros import assets, charts, derive, templating
 from macros.links import Links
 from macros.model import (
     PAGED,
@@ -182,6 +182,8 @@ class Renderer:
         jinja.globals |= {
             "amount": self._amount,
             "article": site.vocabulary.article,
+            "asset": assets.address,
+            "asset_modules": assets.modules,
             "article_differs": site.article_differs,
             "ceiling": site.ceiling,
             "citation": self._citation,

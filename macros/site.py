@@ -108,6 +108,11 @@ class Site:
         return {unit.id: unit for unit in units}
 
     @cached_property
+    def meanings(self) -> dict[str, str]:
+        """What each term of the glossary means, for the tooltips of all pages."""
+        return {term.term: term.meaning for term in self.vocabulary.terms}
+
+    @cached_property
     def people(self) -> dict[str, Person]:
         """Everybody who is quoted, by id."""
         return {person.id: person for person in self.vocabulary.people}

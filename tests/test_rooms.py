@@ -9,19 +9,20 @@ import pytest
 from macros.guide.rooms import CODE, floors, imports, rooms
 
 MAY_USE = {
+    "assets": set(),
     "problems": set(),
     "templating": set(),
     "codes": {"problems"},
     "model": {"problems"},
-    "reading": {"model", "problems"},
+    "reading": {"model", "problems", "remembered"},
     "derive": {"model"},
     "links": {"model", "problems"},
     "site": {"derive", "model", "reading"},
-    "repair": {"model", "reading"},
+    "repair": {"model", "reading", "remembered"},
     "rules": {"derive", "links", "model", "problems", "reading", "repair"},
     "words": {"derive", "links", "model", "site"},
     "charts": {"derive", "model", "templating", "words"},
-    "search": {"derive", "links", "model", "reading", "site", "words"},
+    "search": {"assets", "derive", "links", "model", "reading", "site", "words"},
 }
 """The rooms whose docstrings forbid them something, and what they may use; the others keep their floor."""
 

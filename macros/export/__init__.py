@@ -11,6 +11,7 @@ from pathlib import Path
 
 from macros.export import (
     api,
+    assets,
     cards,
     embeds,
     feed,
@@ -23,7 +24,6 @@ from macros.export import (
     search,
     series,
     sitemap,
-    styles,
 )
 from macros.export.job import Files, Job, Pairs
 from macros.export.kept_files import KeptFiles
@@ -50,7 +50,7 @@ EXPORTERS: tuple[Callable[[Job], Files | Pairs], ...] = (
     host_headers.files,
     llms.files,
     search.files,
-    styles.files,
+    assets.files,
 )
 """Each writes some files; none reads what another has written."""
 

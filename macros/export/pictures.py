@@ -7,7 +7,7 @@ light page, and in a font that comes with the program. May not write files.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, partial
 from importlib.metadata import version
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 from macros import charts
 from macros.derive import is_weak
 from macros.export import lettering, png
-from macros.export.job import Job, Pairs
+from macros.export.job import Job, Makers, Pairs, made
 from macros.export.palette import light_colours
 from macros.kept import Kept, key
 from macros.model import Chart, Fact, Source
@@ -27,21 +27,40 @@ def files(job: Job) -> Pairs:
 
     Those in pixels take a while: where no social cards are wanted, as in a preview, there are none.
     """
+    return made(makers(job))
+
+
+def makers(job: Job) -> Makers:
+    """The path of each picture, and what makes it."""
     renderer, colours = job.renderer, light_colours()
     drawn: tuple[Chart | Fact, ...] = (*renderer.all(Chart), *renderer.all(Fact))
     for record in drawn:
-        sheet = sheet_of(renderer, record)
-        if sheet:
-            picture = charts.sheet_svg(sheet, colours)
+        if _chart(renderer, record):
             path = f"{renderer.links.of(record)}chart"
-            yield f"{path}.svg", picture
+            yield f"{path}.svg", partial(_svg, renderer, record, colours)
             if job.with_cards:
-                yield f"{path}.png", _kept_png(sheet, picture, colours)
+                yield f"{path}.png", partial(_png, renderer, record, colours)
+
+
+def _chart(renderer: Renderer, record: Chart | Fact) -> Chart | None:
+    return record if isinstance(record, Chart) else renderer.chart_of(record)
+
+
+def _svg(renderer: Renderer, record: Chart | Fact, colours: Mapping[str, str]) -> str:
+    sheet = sheet_of(renderer, record)
+    assert sheet is not None, "asked only for what has a chart"
+    return charts.sheet_svg(sheet, colours)
+
+
+def _png(renderer: Renderer, record: Chart | Fact, colours: Mapping[str, str]) -> bytes:
+    sheet = sheet_of(renderer, record)
+    assert sheet is not None, "asked only for what has a chart"
+    return _kept_png(sheet, charts.sheet_svg(sheet, colours), colours)
 
 
 def sheet_of(renderer: Renderer, record: Chart | Fact) -> charts.Sheet | None:
     """A chart or a figure's values with all words around them; none where too few can be compared."""
-    chart = record if isinstance(record, Chart) else renderer.chart_of(record)
+    chart = _chart(renderer, record)
     if chart is None:
         return None
     drawing = renderer.drawing(chart)

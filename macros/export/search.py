@@ -20,7 +20,8 @@ POLICY = (
 
 def of_quotes(job: Job) -> Files:
     """The index of the quote search, by its name."""
-    return {quotes.PATH: quotes.quote_index(job.site)}
+    address, text = quotes.quote_index(job.site)
+    return {address: text}
 
 
 def files(job: Job) -> Files:

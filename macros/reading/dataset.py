@@ -17,7 +17,8 @@ from macros.model.references import references_in
 from macros.problems import Position, Problem
 from macros.reading.encoding import decoded, not_utf8
 from macros.reading.typed import typed
-from macros.reading.yaml import Document, Node, read_yaml
+from macros.reading.yaml import Document, Node, Path, read_yaml
+from macros.remembered import remembered
 
 MAX_PROBLEMS = 1000
 
@@ -65,6 +66,26 @@ def _text(root: FilePath, path: FilePath) -> tuple[str | bytes, str]:
 
 
 @dataclass(frozen=True)
+class _Place:
+    """Where a record and its fields stand.
+
+    Few are ever asked for: the text is parsed again for them, so that its nodes need not be kept.
+    """
+
+    text: str | bytes
+    record: Position
+    number: int
+    """Of the record in its file, from 0."""
+
+    def __call__(self, path: Path) -> Position:
+        if not path:
+            return self.record
+        document = _document(self.text, self.record.file)
+        items = document.root.items if document.root is not None else None
+        return document.position(items[self.number].find(path)) if items else self.record
+
+
+@dataclass(frozen=True)
 class _Records(Generic[R]):
     entries: tuple[Entry[R], ...]
     broken: tuple[Broken, ...]
@@ -73,6 +94,7 @@ class _Records(Generic[R]):
 
 
 @lru_cache(maxsize=256)
+@remembered(lambda model, text, file: (model.__name__, text, file), worth=lambda read: not read.problems)
 def _read_records(model: type[R], text: str | bytes, file: str) -> _Records[R]:
     document = _document(text, file)
     entries: list[Entry[R]] = []
@@ -91,7 +113,7 @@ def _read_records(model: type[R], text: str | bytes, file: str) -> _Records[R]:
                 "begin each with `- id:`",
             )
         )
-    for node in nodes or ():
+    for n, node in enumerate(nodes or ()):
         if len(document.problems) >= MAX_PROBLEMS:
             place = document.position(node)
             document.problems.append(
@@ -99,11 +121,11 @@ def _read_records(model: type[R], text: str | bytes, file: str) -> _Records[R]:
             )
             break
         record = typed(model, node, document)
+        where = _Place(text, document.position(node), n)
         if record is not None:
-            entries.append(Entry(record, _locator(document, node)))
+            entries.append(Entry(record, where))
         else:
-            named = tuple(references_in(model, node.plain()))
-            broken.append(Broken(named, _locator(document, node)))
+            broken.append(Broken(tuple(references_in(model, node.plain())), where))
     names = None if nodes is None else frozenset(_names(nodes))
     return _Records(tuple(entries), tuple(broken), tuple(document.problems), names)
 
@@ -125,8 +147,20 @@ def _names(nodes: list[Node]) -> Iterator[str]:
 def _read_whole(dataset: Dataset, root: FilePath, model: type[M], name: str) -> tuple[M | None, Locate]:
     """Reads a file that holds one mapping rather than a list of records."""
     text, file = _text(root, root / "data" / f"{name}.yml")
-    document = _document(text, file)
+    value, problems = _read_mapping(model, text, file)
     dataset.files.append(file)
+    dataset.problems.extend(problems)
+
+    def locate(path: Path) -> Position:
+        document = _document(text, file)
+        return document.position(document.root.find(path)) if document.root is not None else Position(file)
+
+    return value, locate
+
+
+@remembered(lambda model, text, file: (model.__name__, text, file), worth=lambda read: not read[1])
+def _read_mapping(model: type[M], text: str | bytes, file: str) -> tuple[M | None, tuple[Problem, ...]]:
+    document = _document(text, file)
     value = None
     if document.root is not None:
         value = typed(model, document.root, document)
@@ -135,9 +169,4 @@ def _read_whole(dataset: Dataset, root: FilePath, model: type[M], name: str) -> 
         document.problems.append(
             Problem(Position(file), "missing-file", "is missing or empty", f"its keys are {keys}")
         )
-    dataset.problems.extend(document.problems)
-    return value, _locator(document, document.root) if document.root else lambda path: Position(file)
-
-
-def _locator(document: Document, node: Node) -> Locate:
-    return lambda path: document.position(node.find(path))
+    return value, tuple(document.problems)

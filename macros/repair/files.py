@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from functools import lru_cache
+from pathlib import Path, PurePosixPath
 
 from macros.model import KINDS, Named
 from macros.model.kinds import WHOLE_FILES
 from macros.reading.encoding import likely
 from macros.reading.yaml import read_yaml
+from macros.remembered import remembered
 from macros.repair.data import repair_data
 from macros.repair.page import repair_page
 from macros.repair.space import spaced
@@ -43,7 +45,13 @@ def repairs(root: Path) -> Iterator[Repair | Unreadable]:
 
 
 def _of(path: Path, file: str) -> Repair | Unreadable | None:
-    read = path.read_bytes()
+    return _repaired(path.read_bytes(), file)
+
+
+@lru_cache(maxsize=4096)
+@remembered(lambda read, file: (read, file), worth=lambda found: found is None)
+def _repaired(read: bytes, file: str) -> Repair | Unreadable | None:
+    path = PurePosixPath(file)
     try:
         text = read.decode("utf-8")
     except UnicodeDecodeError:

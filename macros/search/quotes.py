@@ -7,14 +7,12 @@ from __future__ import annotations
 
 from typing import Any
 
+from macros.assets import hashed
 from macros.derive import strength
 from macros.model import Quote, Source
 from macros.search.index import Field, Table, index, written
 from macros.site import Site
 from macros.words import format
-
-PATH = "search/quotes.json"
-"""Where the site keeps it, from its root."""
 
 UNKNOWN_YEAR = "unknown"
 
@@ -42,13 +40,14 @@ FACETS: tuple[dict[str, str], ...] = (
 """By what quotes can be narrowed down, by the names that addresses use."""
 
 
-def quote_index(site: Site) -> str:
-    """The index over every quote, as the text of the file at `PATH`.
+def quote_index(site: Site) -> tuple[str, str]:
+    """The index over every quote: the address of its file from the root of the site, and the file's text.
 
     Args:
         site: the site.
     """
-    return written(quote_records(site))
+    text = written(quote_records(site))
+    return hashed("quotes.json", text), text
 
 
 def quote_records(site: Site) -> dict[str, Any]:

@@ -49,6 +49,16 @@ FIELDS = (
 )
 """What is searched, the strongest first."""
 
+SOUGHT_AS = {
+    "facts": ("how many", "how much", "statistics"),
+    "quotes": ("said", "words of"),
+    "promises": ("pledges", "targets", "goals"),
+    "claims": ("statements", "fact check"),
+    "sources": ("reports", "articles"),
+    "advantages": ("moat", "strengths", "ratings"),
+}
+"""Further words by which readers ask for a kind."""
+
 PRIOR = {THEMES: 0.2, PAGES: 0.3, "sources": -1.2, CONTRIBUTING: -3}
 """What being of a kind adds to a score: readers look for themes before sources, and for records before the
 pages for contributors."""
@@ -89,7 +99,7 @@ def record_records(site: Site, links: Links) -> dict[str, Any]:
         return {
             **columns,
             "names": [*columns["names"], *others],
-            "kind": tables["kinds"].place(kind, lambda _: [heading]),
+            "kind": tables["kinds"].place(kind, lambda _: [heading, *SOUGHT_AS.get(kind, ())]),
             "about": tables["abouts"].place(about, lambda id: _names(site, id)),
             "theme": tables["themes"].place(theme, lambda slug: _theme(site, slug)),
             "prior": PRIOR.get(kind, 0),

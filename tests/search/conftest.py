@@ -17,7 +17,7 @@ from macros.search.index import VERSION
 from macros.search.quotes import FACETS, FIELDS
 from tests.conftest import ROOT
 
-ASSETS = ROOT / "overrides" / "assets"
+SCRIPTS = ROOT / "macros" / "scripts"
 FROZEN = Path(__file__).parent / "frozen" / "quotes.json"
 """An index of quotes that is never made anew; its format is held by `test_engine`."""
 
@@ -77,7 +77,7 @@ class Engine:
 def engine_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A page beside the modules of the engine."""
     folder = tmp_path_factory.mktemp("engine")
-    for path in ASSETS.glob("search-*.js"):
+    for path in SCRIPTS.glob("search-*.js"):
         (folder / path.name).write_bytes(path.read_bytes())
     page = '<!doctype html><meta charset="utf-8"><title>x</title>'
     (folder / "index.html").write_text(page, encoding="utf-8")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from bs4 import BeautifulSoup
 
+from macros import assets
 from macros.links import Links
 from macros.model import Fact, Named, Quote
 from macros.site import Site
@@ -136,9 +137,8 @@ def test_nothing_is_loaded_from_elsewhere(site: Built, built: dict[str, Beautifu
                 address,
                 source,
             )
-    for style in site.folder.rglob("*.css"):
-        if style.name == "moat.css":
-            assert "url(" not in style.read_text(encoding="utf-8")
+    for style in (site.folder / assets.FOLDER).glob("*.css"):
+        assert "url(" not in style.read_text(encoding="utf-8")
 
 
 def test_our_markup_has_no_inline_style_or_script(built: dict[str, BeautifulSoup]) -> None:

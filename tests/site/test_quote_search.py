@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from typing import Any
 from urllib.parse import quote as encoded
@@ -11,6 +10,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, Request, expect
 
+from macros.search.quotes import quote_records
+from macros.site import Site
 from tests.conftest import Built
 
 DESKTOP = {"width": 1280, "height": 900}
@@ -295,13 +296,13 @@ def test_a_result_says_as_much_as_the_list(quiet: Page, site: Built) -> None:
     expect(first.locator(f"#{described}")).to_contain_text("安全是前提")
 
 
-def test_without_scripts_the_quotes_are_listed_by_theme(browser: Browser, site: Built) -> None:
+def test_without_scripts_the_quotes_are_listed_by_theme(browser: Browser, project: Site, site: Built) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(site.url + "quotes/?q=granite")
     expect(page.locator(".moat-search")).to_be_hidden()
     assert page.locator("[data-quote-list] h2").count() == 3
-    index = json.loads((site.folder / "search" / "quotes.json").read_text(encoding="utf-8"))
+    index = quote_records(project)
     listed = [a.get_attribute("data-quote-id") for a in page.locator("article[data-quote-id]:visible").all()]
     assert sorted(map(str, listed)) == sorted(index["records"]["id"])
     for id in index["records"]["id"]:
@@ -321,12 +322,15 @@ def test_other_pages_load_nothing_of_it(page: Page, site: Built) -> None:
     for address in ("", "themes/feathers/", "figures/", "quotes/feather-promise/", "sources/"):
         page.goto(site.url + address)
         page.wait_for_load_state("networkidle")
-    assert [
-        url for url in asked if "search-engine" in url or "quote-search" in url or "quotes.json" in url
-    ] == []
+    own = re.compile(r"/(search-engine|quote-search|quotes)\.[0-9a-f]+\.\w+$")
+    assert [url for url in asked if own.search(url)] == []
     page.goto(site.url + "quotes/")
     page.wait_for_load_state("networkidle")
-    assert any(url.endswith("search/quotes.json") for url in asked)
+    assert {found[1] for url in asked if (found := own.search(url))} == {
+        "search-engine",
+        "quote-search",
+        "quotes",
+    }
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

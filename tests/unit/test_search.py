@@ -13,7 +13,7 @@ from macros.links import Links
 from macros.model import Quote
 from macros.search.facets import Choice, quote_facets
 from macros.search.folding import fold_map
-from macros.search.quotes import PATH, quote_index, quote_records
+from macros.search.quotes import quote_index, quote_records
 from macros.site import Site
 from tests.project import edit, make_project, site_of
 
@@ -44,7 +44,8 @@ def project(tmp_path: Path) -> Site:
 
 
 def test_every_quote_is_in_the_index_with_all_it_is_found_by(project: Site) -> None:
-    index = json.loads(quote_index(project))
+    _, text = quote_index(project)
+    index = json.loads(text)
     quotes, tables = index["records"], index["tables"]
     ids = [entry.record.id for entry in project.data.of(Quote)]
     assert quotes["id"] == ids
@@ -79,7 +80,8 @@ def test_an_index_of_no_quotes_is_whole(tmp_path: Path) -> None:
 
 def test_the_export_writes_the_index_without_mkdocs(project: Site, tmp_path: Path) -> None:
     export(project, Links("Acme"), tmp_path / "out")
-    assert (tmp_path / "out" / PATH).read_text(encoding="utf-8") == quote_index(project)
+    address, text = quote_index(project)
+    assert (tmp_path / "out" / address).read_text(encoding="utf-8") == text
 
 
 def test_facets_count_every_quote(project: Site) -> None:

@@ -88,6 +88,7 @@ def fact(renderer: Renderer, fact: model.Fact) -> api.Fact:
         about=fact.about,
         breaks=[api.Break(at=item.at.text, note=item.note) for item in fact.breaks],
         ended=fact.ended,
+        tags=fact.tags,
         note=fact.note,
         observations=[_observation(renderer, fact, observation) for observation in fact.observations],
         related=_related(renderer, fact),

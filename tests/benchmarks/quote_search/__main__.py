@@ -9,7 +9,6 @@ environment. Asserts nothing, for a machine's speed is no property of the code.
 
 from __future__ import annotations
 
-import gzip
 import json
 import re
 import shutil
@@ -17,12 +16,10 @@ import statistics
 import subprocess
 import sys
 import tempfile
-import threading
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from datetime import date
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +29,7 @@ import yaml
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from macros.search.quotes import quote_index
+from tests.benchmarks.host import Sent, served
 from tests.benchmarks.quote_search.many_quotes import many
 from tests.benchmarks.quote_search.segment import segmented
 from tests.browser import chromium
@@ -40,7 +38,7 @@ from tests.search.test_relevance import Rates, rates
 
 ROOT = Path(__file__).resolve().parents[3]
 HERE = Path(__file__).resolve().parent
-ASSETS = ROOT / "overrides" / "assets"
+SCRIPTS = ROOT / "macros" / "scripts"
 THEME = Path(material.__file__).parent / "templates" / "assets" / "javascripts"
 
 CONTENDERS = ("ours", "minisearch", "flexsearch", "lunr", "pagefind", "material")
@@ -65,18 +63,11 @@ TYPED = 40
 
 HEAD = "quotes  engine      KB first  ready ms  key ms  key p95  memory MB  first %  top 3 %  queries"
 
-TYPES = {
-    ".js": "text/javascript",
-    ".mjs": "text/javascript",
-    ".json": "application/json",
-    ".html": "text/html",
-}
-
 
 def main() -> None:
     """Run the benchmark and print its tables."""
     queries = yaml.load((ROOT / "tests/search/queries.yml").read_text("utf-8"), Loader=yaml.CSafeLoader)
-    real = json.loads(quote_index(site_of(ROOT, date.today())))
+    real = json.loads(quote_index(site_of(ROOT, date.today()))[1])
     with tempfile.TemporaryDirectory() as scratch, sync_playwright() as playwright:
         tools = _install(Path(scratch))
         flags = [*chromium.flags(), "--enable-blink-features=ForceEagerMeasureMemory"]
@@ -118,7 +109,7 @@ def _folder(folder: Path, index: dict[str, Any], tools: Path) -> Path:
     subprocess.run(["node", "prepare.mjs", str(common)], cwd=tools, check=True, stdout=subprocess.DEVNULL)
     modules = tools / "node_modules"
     files = {
-        "ours": [ASSETS / name for name in MODULES],
+        "ours": [SCRIPTS / name for name in MODULES],
         "flexsearch": [modules / "flexsearch/dist/flexsearch.bundle.module.min.mjs"],
         "lunr": [modules / "lunr/lunr.min.js", common / "lunr-index.json"],
     }
@@ -224,7 +215,7 @@ def _loads(browser: Browser, folder: Path) -> dict[str, list[tuple[float, float]
             with _served(folder / name) as (url, sent), _page(browser) as page:
                 ready = _load(page, url)
                 if turn:
-                    loads[name].append((ready, sum(sent.values()) / 1000))
+                    loads[name].append((ready, sum(size for address, size in sent if address != "/") / 1000))
     return loads
 
 
@@ -285,50 +276,10 @@ def _page(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
-@contextmanager
-def _served(folder: Path) -> Iterator[tuple[str, Counter[str]]]:
-    """Serves a folder, compressed as a host does; counts the bytes sent by path, the page itself left out."""
-    sent: Counter[str] = Counter()
-
-    class Handler(BaseHTTPRequestHandler):
-        def do_GET(self) -> None:
-            name = self.path.split("?")[0].lstrip("/") or "index.html"
-            path = (folder / name).resolve()
-            if not path.is_relative_to(folder.resolve()) or not path.is_file():
-                # The browser's own wish for an icon.
-                self.send_response(404)
-                self.send_header("Content-Length", "0")
-                self.end_headers()
-                return
-            body = _compressed(path)
-            if name != "index.html":
-                sent[name] += len(body)
-            self.send_response(200)
-            self.send_header("Content-Type", TYPES.get(path.suffix, "application/octet-stream"))
-            self.send_header("Content-Encoding", "gzip")
-            self.send_header("Content-Length", str(len(body)))
-            # What measuring memory asks for.
-            self.send_header("Cross-Origin-Opener-Policy", "same-origin")
-            self.send_header("Cross-Origin-Embedder-Policy", "require-corp")
-            self.end_headers()
-            self.wfile.write(body)
-
-        def log_message(self, format: str, *args: object) -> None:
-            """Requests are no news."""
-
-    with ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/", sent
-        server.shutdown()
-
-
-_cache: dict[Path, bytes] = {}
-
-
-def _compressed(path: Path) -> bytes:
-    if path not in _cache:
-        _cache[path] = gzip.compress(path.read_bytes(), 9)
-    return _cache[path]
+def _served(folder: Path) -> AbstractContextManager[tuple[str, Sent]]:
+    """Serves a folder with what measuring memory asks for."""
+    isolated = {"Cross-Origin-Opener-Policy": "same-origin", "Cross-Origin-Embedder-Policy": "require-corp"}
+    return served(folder, lambda _: isolated)
 
 
 if __name__ == "__main__":

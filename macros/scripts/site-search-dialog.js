@@ -44,7 +44,7 @@ export class SearchDialog {
       this.file = file;
       this.engine = new SearchEngine(file);
     } catch (error) {
-      this.tell("The search could not be loaded.");
+      this.tell("The search could not be loaded; load the page anew.");
       throw error;
     }
     this.update();

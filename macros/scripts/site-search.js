@@ -13,7 +13,9 @@ if (link) {
   let dialog = null;
   const open = async (query) => {
     dialog ??= import("./site-search-dialog.js").then(({ SearchDialog }) => new SearchDialog(root));
-    (await dialog).open(query);
+    // A page that was opened before the last release asks for a script that is gone: the search's own page has it.
+    const made = await dialog.catch(() => location.assign(link.href));
+    made?.open(query);
   };
   link.setAttribute("aria-haspopup", "dialog");
   link.addEventListener("click", (event) => {
