@@ -123,7 +123,7 @@ class Renderer:
         """A record in a line."""
         return of_record.title(record, self.site)
 
-    def description(self, record: Paged) -> str:
+    def description(self, record: Paged | Chart) -> str:
         """A record in a sentence or two, for search engines and sharing."""
         return of_record.description(record, self.site)
 

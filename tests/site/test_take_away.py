@@ -77,7 +77,8 @@ def test_a_chart_is_copied_with_its_sources_and_its_own_address(
 ) -> None:
     page = reader.new_page()
     chart = project.data.records(Chart)[0]
-    page.goto(f"{site.url}themes/{chart.theme}/")
+    (place,) = (p.address for p in project.pages if f"chart('{chart.id}')" in p.body)
+    page.goto(site.url + place)
     page.locator(f"#{chart.id}").get_by_role("button", name="Copy with source").click()
     expect(page.locator(f"#{chart.id}").get_by_role("status")).to_have_text("Copied with source")
     copied = _clipboard(page)
