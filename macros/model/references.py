@@ -137,24 +137,17 @@ def marked(record: BaseModel, sort: type[M]) -> Iterator[tuple[Path, Any, M]]:
                     yield (*path, name) if index is None else (*path, name, index), item, mark
 
 
-def parts(record: BaseModel) -> list[tuple[Path, BaseModel]]:
+def parts(record: BaseModel, path: Path = ()) -> Iterator[tuple[Path, BaseModel]]:
     """A record and each part of it, outermost first, with its path."""
-    found: list[tuple[Path, BaseModel]] = []
-    _collect(record, (), found)
-    return found
-
-
-def _collect(part: BaseModel, path: Path, found: list[tuple[Path, BaseModel]]) -> None:
-    # A list that is handed on: every rule walks every record, and generators in generators take twice as long.
-    found.append((path, part))
-    for name in _holding(type(part)):
-        value = getattr(part, name)
+    yield path, record
+    for name in _holding(type(record)):
+        value = getattr(record, name)
         if isinstance(value, BaseModel):
-            _collect(value, (*path, name), found)
+            yield from parts(value, (*path, name))
         elif isinstance(value, list):
             for index, item in enumerate(value):
                 if isinstance(item, BaseModel):
-                    _collect(item, (*path, name, index), found)
+                    yield from parts(item, (*path, name, index))
 
 
 @cache
