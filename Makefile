@@ -29,7 +29,7 @@ export UV_NATIVE_TLS ?= 1
 export UV_SYSTEM_CERTS ?= 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test test-quick lint build check new-theme new-quote new-fact new-value new-source new-promise new-event new-chart fix correct diff wanted links owners hooks bench lock generate clean FORCE
+.PHONY: help serve test test-quick lint build check new-theme new-quote new-fact new-value new-source new-promise new-event new-chart fix correct diff wanted links owners hooks bench lighthouse lock generate clean FORCE
 .DELETE_ON_ERROR:
 
 help: ## list these commands
@@ -43,7 +43,7 @@ test: $(TEST) $(SCRIPTS) $(ZENSICAL) ## checks, style and every test, in a brows
 	@$(MAKE) --no-print-directory lint
 	browser=$$($(PY) -m tests.browser.chromium) && CHROMIUM="$$browser" $(PY) -m pytest --numprocesses auto --dist worksteal $(ARGS)
 
-test-quick: lint ## the tests that need neither a browser nor a whole build
+test-quick: lint $(ZENSICAL) ## the tests that need neither a browser nor a whole build
 	$(PY) -m pytest --numprocesses auto --dist worksteal -m "not whole" $(ARGS)
 
 lint: $(TEST) $(SCRIPTS)
@@ -87,9 +87,12 @@ owners: ## fill in who reads what runs on other people's machines (OWNERS="@name
 hooks: $(TEST) ## run the checks before each commit of this clone
 	@$(PY) -m pre_commit install
 
-bench: $(TEST) ## what checking, building and searching cost, side by side, as tables (needs node and npm)
+bench: $(TEST) $(ZENSICAL) ## what checking, building and searching cost, side by side, as tables (needs node and npm)
 	@$(PY) -m tests.benchmarks.check_and_build
 	@$(PY) -m tests.benchmarks.quote_search
+
+lighthouse: $(TEST) ## how the pages do on a phone, as a table in docs/contributing/devices.md (needs node and npm)
+	@$(PY) -m tests.benchmarks.devices $(ARGS)
 
 generate: $(SITE) ## write anew what is made from the code: schemas, pages of fields, macros, problems, rooms
 	@$(PY) -m macros generate $(ARGS)

@@ -10,12 +10,15 @@ if TYPE_CHECKING:
     from mkdocs_macros.plugin import MacrosPlugin
 
 
-def define_env(env: MacrosPlugin) -> None:
+def define_env(env: MacrosPlugin | object) -> None:
     """Registers every macro with mkdocs-macros.
 
     Raises:
         PluginError: the data or the pages have errors; the message lists all of them.
+        RuntimeError: an engine asks that does without what MkDocs gives; the message names the command.
     """
+    from mkdocs_macros.plugin import MacrosPlugin
+
     from macros.checks import checked
     from macros.components import Components
     from macros.export.heads import for_template
@@ -24,6 +27,8 @@ def define_env(env: MacrosPlugin) -> None:
     from macros.publish.handed import handed
     from macros.rendering import Renderer
 
+    if not isinstance(env, MacrosPlugin):
+        raise RuntimeError("this engine does not build the site by itself: run `make build ENGINE=zensical`")
     # mkdocs-macros also renders titles, which come from front matter, navigation and file names: never.
     env.has_j2 = lambda s: False  # type: ignore[method-assign]
     root = Path(env.project_dir)

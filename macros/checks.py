@@ -16,6 +16,7 @@ from macros import guide
 from macros.codes import READING
 from macros.problems import Code, Position, Problem, counted, has_errors
 from macros.reading import Project, read_project
+from macros.reading.yaml import forget_nodes
 from macros.rules.form import after_others
 from macros.site import Site
 
@@ -57,6 +58,7 @@ def checked(root: Path, today: dt.date) -> tuple[list[Problem], Site | None]:
     """All problems of a checkout, and the site where none of them is an error."""
     project = read_project(root, today)
     problems = check(project)
+    forget_nodes()
     return problems, None if has_errors(problems) else Site.of(project)
 
 

@@ -12,7 +12,7 @@ from jinja2 import (
     BytecodeCache,
     Environment,
     FileSystemBytecodeCache,
-    FileSystemLoader,
+    FunctionLoader,
     StrictUndefined,
     Template,
 )
@@ -28,7 +28,7 @@ def environment(*, autoescape: bool = True) -> Environment:
         autoescape: off only for what is no HTML: plain text and Markdown.
     """
     jinja = Environment(
-        loader=FileSystemLoader(TEMPLATES),
+        loader=FunctionLoader(_source),
         autoescape=autoescape,  # noqa: S701 (off for plain text alone)
         undefined=StrictUndefined,
         bytecode_cache=compiled_templates(),
@@ -56,6 +56,19 @@ def template(name: str) -> Template:
 def text_template(name: str) -> Template:
     """A template of plain text or Markdown, in which nothing is escaped, by its name without `.j2`."""
     return _text().get_template(f"{name}.j2")
+
+
+def read_all() -> None:
+    """Read every template now: whatever becomes of the files, this process goes on with these."""
+    for path in TEMPLATES.rglob("*.j2"):
+        _source(path.relative_to(TEMPLATES).as_posix())
+
+
+@cache
+def _source(name: str) -> tuple[str, str, None] | None:
+    """A template's text and file, read once a process: a program is one version of itself."""
+    path = TEMPLATES / name
+    return (path.read_text(encoding="utf-8"), str(path), None) if path.is_file() else None
 
 
 @cache

@@ -215,6 +215,19 @@ def _script(step: dict[str, Any], cwd: Path, tools: dict[str, str], **environmen
     return done.stdout
 
 
+def test_what_a_machine_makes_for_itself_cannot_be_merged(tmp_path: Path) -> None:
+    """It would be taken for what this machine has found, and run here."""
+    step = _named("check", "Nothing that a machine makes for itself is in the repository")
+    subprocess.run(["git", "init", "-q"], cwd=tmp_path, check=True)
+    kept = tmp_path / ".cache" / "reading" / "results"
+    kept.parent.mkdir(parents=True)
+    kept.write_text("forged", encoding="utf-8")
+    assert _script(step, tmp_path, {}) == ""
+    subprocess.run(["git", "add", "--force", ".cache"], cwd=tmp_path, check=True)
+    with pytest.raises(AssertionError, match="/reading/results"):
+        _script(step, tmp_path, {})
+
+
 def test_the_summary_of_a_pull_request_compares_with_the_commit_it_left(tmp_path: Path) -> None:
     git = ["git", "-c", "user.name=T", "-c", "user.email=t@example.org"]
     for command in (

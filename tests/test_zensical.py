@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from macros import define_env
 from macros.blocks import Blocks
 from macros.problems import Position, Problem
 from macros.publish import build as module
@@ -63,6 +64,11 @@ def test_an_engine_that_is_not_there_is_told_with_the_command_that_brings_it(
     monkeypatch.setattr(zensical, "find_spec", lambda name: None)
     [problem] = build(root)
     assert "make build ENGINE=zensical" in problem.hint
+
+
+def test_an_engine_that_runs_by_itself_is_told_the_command() -> None:
+    with pytest.raises(RuntimeError, match="make build ENGINE=zensical"):
+        define_env(object())
 
 
 @pytest.mark.parametrize(

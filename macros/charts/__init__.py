@@ -5,6 +5,7 @@ no script in the reader's browser. May not read files or judge records.
 """
 
 from macros.charts.legend import LegendEntry, legend
+from macros.charts.marks import Bar, Label, Mark, Rule, Symbol
 from macros.charts.moat_map import MAP_NARROW, MAP_WIDE, Arrow, map_svg
 from macros.charts.of_fact import chart_of
 from macros.charts.picture import placed, svg
@@ -18,13 +19,18 @@ __all__ = [
     "NARROW",
     "WIDE",
     "Arrow",
+    "Bar",
     "Caption",
     "Drawing",
     "Frame",
+    "Label",
     "LegendEntry",
+    "Mark",
     "Plot",
     "Point",
+    "Rule",
     "Sheet",
+    "Symbol",
     "chart_of",
     "drawing",
     "legend",

@@ -5,10 +5,11 @@ Markup lives in `macros/templates/embed/`. May not write files.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any, assert_never
 
-from macros.export.job import Job, Pairs
-from macros.model import PAGED, Advantage, Chart, Claim, Fact, Named, Paged, Promise, Quote, Source
+from macros.export.job import Job, Makers, Pairs, made
+from macros.model import PAGED, Advantage, Chart, Claim, Fact, Named, Paged, Promise, Quote, Source, kind_of
 from macros.rendering import Renderer
 
 POLICY = "default-src 'none'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'"
@@ -17,29 +18,40 @@ ROOT = "../../../"
 
 def files(job: Job) -> Pairs:
     """The HTML of each."""
-    renderer = job.renderer
+    return made(makers(job))
+
+
+def makers(job: Job) -> Makers:
+    """The path of each page, and what makes its HTML."""
+    renderer, links = job.renderer, job.links
     for kind in PAGED:
         records: list[Any] = renderer.all(kind.type)
         for record in records:
-            values = {"description": renderer.description(record), "source": _source(renderer, record)}
-            yield _page(renderer, kind.name, record, values)
+            yield f"{links.embed(kind.name, record.id)}index.html", partial(_of_record, renderer, record)
     for chart in renderer.all(Chart):
-        values = {"description": chart.description, **renderer.chart_values(chart)}
-        yield _page(renderer, Named.CHARTS, chart, values)
+        yield f"{links.embed(Named.CHARTS, chart.id)}index.html", partial(_of_chart, renderer, chart)
 
 
-def _page(renderer: Renderer, kind: Named, record: Paged | Chart, values: dict[str, Any]) -> tuple[str, str]:
-    links = renderer.links
-    html = renderer.render(
+def _of_record(renderer: Renderer, record: Paged) -> str:
+    values = {"description": renderer.description(record), "source": _source(renderer, record)}
+    return _page(renderer, kind_of(record).name, record, values)
+
+
+def _of_chart(renderer: Renderer, chart: Chart) -> str:
+    values = {"description": chart.description, **renderer.chart_values(chart)}
+    return _page(renderer, Named.CHARTS, chart, values)
+
+
+def _page(renderer: Renderer, kind: Named, record: Paged | Chart, values: dict[str, Any]) -> str:
+    return renderer.render(
         f"embed/{kind}",
         ROOT,
         record=record,
         title=renderer.title(record),
-        canonical=links.absolute(links.of(record)),
+        canonical=renderer.links.absolute(renderer.links.of(record)),
         policy=POLICY,
         **values,
     )
-    return f"{links.embed(kind, record.id)}index.html", html
 
 
 def _source(renderer: Renderer, record: Paged) -> Source | None:

@@ -23,19 +23,36 @@ def for_template(renderer: Renderer, with_cards: bool) -> dict[str, Any]:
         renderer: the site and its addresses.
         with_cards: whether social cards are written, so that the heads name them.
     """
-    return {"assets": addresses(), "heads": heads(renderer, with_cards)}
+    return {"assets": addresses(), "heads": Heads(renderer, with_cards)}
 
 
-def heads(renderer: Renderer, with_cards: bool) -> dict[str, dict[str, str]]:
+class Heads(dict[str, dict[str, str]]):
     """The HTML of the `head` of each page, and of its `foot` but for the home page, by its address.
 
-    Args:
-        renderer: the site and its addresses.
-        with_cards: whether social cards are written, so that the heads name them.
+    Each is made when it is first asked for.
     """
-    graphs = Graphs(renderer)
-    with_cards = with_cards and bool(renderer.links.site_url)
-    return {page.address: _of_page(page, renderer, graphs, with_cards) for page in renderer.site.pages}
+
+    def __init__(self, renderer: Renderer, with_cards: bool) -> None:
+        """Begins with none.
+
+        Args:
+            renderer: the site and its addresses.
+            with_cards: whether social cards are written, so that the heads name them.
+        """
+        super().__init__()
+        self._renderer = renderer
+        self._graphs = Graphs(renderer)
+        self._with_cards = with_cards and bool(renderer.links.site_url)
+
+    def __missing__(self, address: str) -> dict[str, str]:
+        """Those of a page.
+
+        Raises:
+            KeyError: there is no page at that address.
+        """
+        page = self._renderer.site.at[address]
+        self[address] = _of_page(page, self._renderer, self._graphs, self._with_cards)
+        return self[address]
 
 
 def _of_page(page: Page, renderer: Renderer, graphs: Graphs, with_cards: bool) -> dict[str, str]:

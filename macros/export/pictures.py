@@ -6,16 +6,16 @@ light page, and in a font that comes with the program. May not write files.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from functools import cache
+from collections.abc import Mapping
+from functools import cache, partial
 from importlib.metadata import version
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from macros import charts
 from macros.derive import is_weak
-from macros.export import api, lettering, png
-from macros.export.job import Job, Pairs
+from macros.export import lettering, png
+from macros.export.job import Job, Makers, Pairs, made
 from macros.export.palette import light_colours
 from macros.kept import Kept, key
 from macros.model import Chart, Fact, Source
@@ -23,26 +23,40 @@ from macros.rendering import Renderer
 
 
 def files(job: Job) -> Pairs:
-    """The pictures of every chart, and of every figure that has one; the values of every chart."""
-    yield from api.of_charts(job.renderer)
-    yield from _pictures(job.renderer)
+    """The pictures of every chart, and of every figure that has one."""
+    return made(makers(job))
 
 
-def _pictures(renderer: Renderer) -> Iterator[tuple[str, str | bytes]]:
-    colours = light_colours()
+def makers(job: Job) -> Makers:
+    """The path of each picture, and what makes it."""
+    renderer, colours = job.renderer, light_colours()
     drawn: tuple[Chart | Fact, ...] = (*renderer.all(Chart), *renderer.all(Fact))
     for record in drawn:
-        sheet = _sheet(renderer, record)
-        if sheet:
-            picture = charts.sheet_svg(sheet, colours)
+        if _chart(renderer, record):
             path = f"{renderer.links.of(record)}chart"
-            yield f"{path}.svg", picture
-            yield f"{path}.png", _kept_png(sheet, picture, colours)
+            yield f"{path}.svg", partial(_svg, renderer, record, colours)
+            yield f"{path}.png", partial(_png, renderer, record, colours)
 
 
-def _sheet(renderer: Renderer, record: Chart | Fact) -> charts.Sheet | None:
+def _chart(renderer: Renderer, record: Chart | Fact) -> Chart | None:
+    return record if isinstance(record, Chart) else renderer.chart_of(record)
+
+
+def _svg(renderer: Renderer, record: Chart | Fact, colours: Mapping[str, str]) -> str:
+    sheet = sheet_of(renderer, record)
+    assert sheet is not None, "asked only for what has a chart"
+    return charts.sheet_svg(sheet, colours)
+
+
+def _png(renderer: Renderer, record: Chart | Fact, colours: Mapping[str, str]) -> bytes:
+    sheet = sheet_of(renderer, record)
+    assert sheet is not None, "asked only for what has a chart"
+    return _kept_png(sheet, charts.sheet_svg(sheet, colours), colours)
+
+
+def sheet_of(renderer: Renderer, record: Chart | Fact) -> charts.Sheet | None:
     """A chart or a figure's values with all words around them; none where too few can be compared."""
-    chart = record if isinstance(record, Chart) else renderer.chart_of(record)
+    chart = _chart(renderer, record)
     if chart is None:
         return None
     drawing = renderer.drawing(chart)
@@ -55,14 +69,14 @@ def _sheet(renderer: Renderer, record: Chart | Fact) -> charts.Sheet | None:
         title=chart.title,
         description=description,
         caveats=caveats,
-        source=f"Sources: {'; '.join(dict.fromkeys(map(_named, renderer.publishers(drawing))))}.",
+        source=f"Sources: {'; '.join(dict.fromkeys(map(named, renderer.publishers(drawing))))}.",
         origin=f"{imprint.site_name}, version {imprint.version}, {imprint.licence.name}",
         address=renderer.links.absolute(renderer.links.of(record)),
     )
     return charts.sheet(drawing, caption)
 
 
-def _named(source: Source) -> str:
+def named(source: Source) -> str:
     """A publisher, or its host where the font of the picture has not the letters of its name."""
     host = (urlsplit(source.url).hostname or "").removeprefix("www.")
     name = source.publisher if lettering.drawable(source.publisher) else host

@@ -14,8 +14,8 @@ from typing import assert_never
 
 from PIL import Image, ImageDraw
 
-from macros.charts import Sheet
-from macros.charts.marks import PAPER, Bar, Label, Mark, Rule, Symbol
+from macros.charts import Bar, Label, Mark, Rule, Sheet, Symbol
+from macros.charts.marks import PAPER
 from macros.export.lettering import font
 from macros.words import format
 

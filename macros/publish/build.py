@@ -19,7 +19,7 @@ from macros.export.place import refusal
 from macros.links import Links
 from macros.problems import Position, Problem, Severity, has_errors
 from macros.publish.engines import Engine, Order, writer
-from macros.publish.mkdocs_log import one_line
+from macros.publish.mkdocs_log import bad_template
 from macros.publish.placing import place
 from macros.publish.swap import fresh_beside, swap
 from macros.site import Site
@@ -75,7 +75,7 @@ def _render(order: Order, engine: Engine) -> list[Problem]:
             export(order.site, links, order.to, with_cards=order.with_cards)
             problems += _unreachable(order.site, links)
     except TemplateSyntaxError as error:
-        return [_bad_template(error, order.site.root)]
+        return [bad_template(error, order.site.root)]
     return problems
 
 
@@ -87,10 +87,3 @@ def _unreachable(site: Site, links: Links) -> list[Problem]:
     message = "the site has a public address, and readers nobody to write to"
     hint = "set REPO_URL, or `contact` here"
     return [Problem(Position("data/site.yml"), "no-contact", message, hint, Severity.WARNING)]
-
-
-def _bad_template(error: TemplateSyntaxError, root: Path) -> Problem:
-    file = Path(error.filename or error.name or "overrides")
-    if file.is_relative_to(root):
-        file = file.relative_to(root)
-    return Problem(Position(file.as_posix(), error.lineno), "bad-template", one_line(error.message or ""))

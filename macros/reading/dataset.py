@@ -147,8 +147,20 @@ def _names(nodes: list[Node]) -> Iterator[str]:
 def _read_whole(dataset: Dataset, root: FilePath, model: type[M], name: str) -> tuple[M | None, Locate]:
     """Reads a file that holds one mapping rather than a list of records."""
     text, file = _text(root, root / "data" / f"{name}.yml")
-    document = _document(text, file)
+    value, problems = _read_mapping(model, text, file)
     dataset.files.append(file)
+    dataset.problems.extend(problems)
+
+    def locate(path: Path) -> Position:
+        document = _document(text, file)
+        return document.position(document.root.find(path)) if document.root is not None else Position(file)
+
+    return value, locate
+
+
+@remembered(lambda model, text, file: (model.__name__, text, file), worth=lambda read: not read[1])
+def _read_mapping(model: type[M], text: str | bytes, file: str) -> tuple[M | None, tuple[Problem, ...]]:
+    document = _document(text, file)
     value = None
     if document.root is not None:
         value = typed(model, document.root, document)
@@ -157,9 +169,4 @@ def _read_whole(dataset: Dataset, root: FilePath, model: type[M], name: str) -> 
         document.problems.append(
             Problem(Position(file), "missing-file", "is missing or empty", f"its keys are {keys}")
         )
-    dataset.problems.extend(document.problems)
-    return value, _locator(document, document.root) if document.root else lambda path: Position(file)
-
-
-def _locator(document: Document, node: Node) -> Locate:
-    return lambda path: document.position(node.find(path))
+    return value, tuple(document.problems)

@@ -106,6 +106,11 @@ def read_yaml(text: str, file: str, *, first_line: int = 1) -> Document:
     return Document(file, root, list(problems))
 
 
+def forget_nodes() -> None:
+    """Frees the nodes of all texts, which take many times the room of the records made from them."""
+    _parsed.cache_clear()
+
+
 @lru_cache(maxsize=256)
 def _parsed(text: str, file: str, first_line: int) -> tuple[Node | None, tuple[Problem, ...]]:
     """What a text holds, parsed once for all who read it: records, and repairs of form."""

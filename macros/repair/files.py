@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
 from macros.model import KINDS, Named
@@ -47,6 +48,7 @@ def _of(path: Path, file: str) -> Repair | Unreadable | None:
     return _repaired(path.read_bytes(), file)
 
 
+@lru_cache(maxsize=4096)
 @remembered(lambda read, file: (read, file), worth=lambda found: found is None)
 def _repaired(read: bytes, file: str) -> Repair | Unreadable | None:
     path = PurePosixPath(file)

@@ -43,15 +43,15 @@ def _vocabulary(data: Dataset) -> Iterator[Problem]:
     if data.vocabulary is None:
         return
     for lists in (("people",), ("organisations",), ("products",), ("units", "currencies")):
-        seen: dict[str, int] = {}
+        seen: dict[str, tuple[str, int]] = {}
         for key in lists:
             for n, item in enumerate(getattr(data.vocabulary, key)):
-                place = data.in_vocabulary((key, n, "id"))
-                if item.id in seen:
+                first = seen.setdefault(item.id, (key, n))
+                if first != (key, n):
+                    line = data.in_vocabulary((*first, "id")).line
                     yield Problem(
-                        place,
+                        data.in_vocabulary((key, n, "id")),
                         "duplicate-id",
                         f'"{item.id}" stands here for the second time',
-                        f"it stands already on line {seen[item.id]}; choose another",
+                        f"it stands already on line {line}; choose another",
                     )
-                seen.setdefault(item.id, place.line)

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.conftest import Built
-from tests.site.looking import DESKTOP, MOBILE, look_at
+from tests.site.looking import DESKTOP, MOBILE, findings, look_at
 
 ADDRESSES = (
     "", "themes/", "themes/springs/", "themes/feathers/", "quotes/", "figures/", "sources/", "promises/",
     "article-check/", "data/", "timeline/", "corrections/", "glossary/", "404.html",
-    "quotes/traditional-words/", "figures/springs-quarterly/", "promises/feathers-2025/",
-    "article-check/c2-springs/",
+    "verdict/", "news/", "wanted/", "contributing/", "search/", "quotes/old-words/", "sources/filing-2024/",
+    "verdict/spring-grip/", "embed/facts/springs-quarterly/", "quotes/traditional-words/",
+    "figures/springs-quarterly/", "promises/feathers-2025/", "article-check/c2-springs/",
 )  # fmt: skip
 """A page of each type."""
 
@@ -136,3 +139,18 @@ def test_a_search_result_opens_at_the_theme_or_record_itself(
 @pytest.mark.parametrize("address", ADDRESSES)
 def test_a_page_is_quiet_fits_and_has_nothing_for_axe(address: str, quiet: Page, site: Built) -> None:
     look_at(quiet, site.url + address)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_what_opens_over_a_page_has_nothing_for_axe(
+    scheme: Literal["light", "dark"], quiet: Page, site: Built
+) -> None:
+    quiet.set_viewport_size(MOBILE)
+    quiet.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    quiet.goto(site.url + "themes/springs/")
+    quiet.locator("label.md-header__button[for=__drawer]").click()
+    expect(quiet.locator("nav.md-nav--primary")).to_be_in_viewport()
+    assert findings(quiet) == []
+    quiet.goto(site.url + "?q=springs")
+    expect(quiet.get_by_role("dialog", name="Search").locator("a").first).to_be_visible()
+    assert findings(quiet) == []

@@ -6,23 +6,19 @@ It loads our macros in this process, where `macros.publish.handed` gives them th
 from __future__ import annotations
 
 import os
-import re
 
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
 from macros.links import Links
-from macros.problems import Position, Problem
 from macros.publish.engines import Order, Written
 from macros.publish.handed import handing
-from macros.publish.mkdocs_log import CONFIG, captured, one_line
+from macros.publish.mkdocs_log import CONFIG, captured, gave_up
 from macros.publish.mkdocs_plugin import Moat
 
 # The theme advertises on every build without it; read when the theme is first imported.
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
-
-_YAML_MARK = re.compile(r"line (\d+), column (\d+)")
 
 
 def write_pages(order: Order) -> Written:
@@ -53,16 +49,9 @@ def write_pages(order: Order) -> Written:
         except (MkDocsException, SystemExit) as error:
             # Plugins give up by exit() too. Mostly the log has said why.
             if not problems:
-                problems.append(_gave_up(error))
+                problems.append(gave_up(error))
         except Exception as error:
             for problem in problems:
                 error.add_note(str(problem))
             raise
     return problems, links
-
-
-def _gave_up(error: BaseException) -> Problem:
-    message = one_line(str(error))
-    mark = _YAML_MARK.search(message)
-    place = Position(CONFIG, int(mark[1]), int(mark[2])) if mark else Position(CONFIG)
-    return Problem(place, "mkdocs", f"the build stopped: {message}")

@@ -58,8 +58,8 @@ def _configuration(order: Order, config: dict[str, Any], links: Links) -> dict[s
     extra = for_template(Renderer(site, links), order.with_cards)
     # Tokens, for the engine reads its configuration slowly.
     extra["heads"] = {
-        address: {part: order.blocks.hold(html) for part, html in parts.items()}
-        for address, parts in extra["heads"].items()
+        address: {part: order.blocks.hold(html) for part, html in extra["heads"][address].items()}
+        for address in site.at
     }
     markdown = {name: dict(options) for name, options in extensions((site.root / CONFIG).read_text("utf-8"))}
     markdown["abbr"]["glossary"] = site.meanings

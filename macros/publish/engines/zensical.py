@@ -21,8 +21,8 @@ from macros.publish.engines.zensical_log import Said, not_configured, problems_o
 from macros.reading.config import read_config
 from macros.reading.project import CONFIG
 
-LEFT_OUT = ("search.json", "sitemap.xml")
-"""What it writes whatever its configuration says: we write a search and a sitemap of our own."""
+LEFT_OUT = ("search.json",)
+"""What it writes whatever its configuration says: the search of the site is ours."""
 
 
 def write_pages(order: Order) -> Written:

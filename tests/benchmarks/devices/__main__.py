@@ -2,8 +2,8 @@
 
 Lighthouse from npm, as package-lock.json pins it, in its mobile preset: the median of several runs a page.
 Beside it what a visit costs: kilobytes as sent and requests, of a first visit and of a second page. The site
-is served compressed, with the headers of its own file `_headers`. Asserts nothing, for a machine's speed is no
-property of the code.
+is served compressed, with the headers of its own file `_headers`. Asserts nothing, for the speed of a machine
+is no property of the code.
 """
 
 from __future__ import annotations
@@ -36,17 +36,9 @@ MARK = "## The last measurement {: #measured }\n"
 """What stands below it in the page is written anew."""
 
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
-COLUMNS = (
-    "page",
-    "performance",
-    "accessibility",
-    "best practices",
-    "SEO",
-    "layout shift",
-    "first visit",
-    "second page",
-)
-HEAD = f"| {' | '.join(COLUMNS)} |\n|{'---|' * len(COLUMNS)}"
+COLUMNS = ("perf", "access", "best", "seo", "shift", "first visit", "second page")
+WIDTHS = (6, 7, 5, 5, 6, 18, 18)
+HEAD = f"{'page':<20}" + "".join(f"{name:>{width}}" for name, width in zip(COLUMNS, WIDTHS, strict=True))
 
 
 @dataclass(frozen=True)
@@ -57,7 +49,7 @@ class Visit:
     requests: int
 
     def __str__(self) -> str:
-        return f"{self.bytes / 1000:.0f} kB, {self.requests} requests"
+        return f"{self.bytes / 1000:.0f} kB in {self.requests}"
 
 
 @dataclass(frozen=True)
@@ -73,12 +65,13 @@ class Row:
     second: Visit
 
     def __str__(self) -> str:
-        cells = [f"{score:g}" for score in self.scores] + [
+        cells = (
+            *(f"{score:g}" for score in self.scores),
             f"{self.shift:.3f}",
             str(self.first),
             str(self.second),
-        ]
-        return f"| {' | '.join([self.name, *cells])} |"
+        )
+        return f"{self.name:<20}" + "".join(f"{cell:>{w}}" for cell, w in zip(cells, WIDTHS, strict=True))
 
 
 @click.command()
@@ -114,7 +107,10 @@ def main(runs: int, only: str | None) -> None:
                 rows.append(row)
             how = f"Lighthouse {reports[0]['lighthouseVersion']}, Chromium {browser.version}"
             browser.close()
-    told = f"{format.day(date.today())}, {how}, median of {runs} runs, largest layout shift; {begun}."
+    told = (
+        f"{format.day(date.today())}: {how}; {begun}.\n"
+        f"The median of {runs} runs, the largest of the layout shifts; visits as kilobytes in requests."
+    )
     click.echo(f"\n{told}")
     if not only:
         PAGE.write_text(renewed(PAGE.read_text(encoding="utf-8"), told, rows), encoding="utf-8")
@@ -145,8 +141,8 @@ def renewed(page: str, told: str, rows: list[Row]) -> str:
     """
     if MARK not in page:
         raise ValueError(f"{PAGE.name} lacks its heading for the measurement")
-    table = "\n".join([HEAD, *map(str, rows)])
-    return f"{page.partition(MARK)[0]}{MARK}\n{told}\n\n{table}\n"
+    table = "\n".join([HEAD, *map(str, rows), "", told])
+    return f"{page.partition(MARK)[0]}{MARK}\n```text\n{table}\n```\n"
 
 
 def _installed(tools: Path) -> Path:
