@@ -42,7 +42,9 @@ today_option = click.option(
     help="The day to judge by, where the clock matters.",
 )
 cards_option = click.option(
-    "--cards/--no-cards", default=True, help="Draw social cards, where the site's address is known."
+    "--cards/--no-cards",
+    default=True,
+    help="Draw social cards, and charts as PNG, where the site's address is known.",
 )
 
 

@@ -67,6 +67,7 @@ _results: _Results | None = None
 def between_runs() -> Iterator[None]:
     """Within it, functions that are `remembered` take what earlier runs found, and leave what they find."""
     global _results
+    code()  # before the rest of it is loaded: what changes from here on has another hash in the next run
     _results = _Results(Kept("reading"))
     try:
         yield

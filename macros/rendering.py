@@ -123,9 +123,18 @@ class Renderer:
         """A record in a line."""
         return of_record.title(record, self.site)
 
-    def description(self, record: Paged) -> str:
+    def description(self, record: Paged | Chart) -> str:
         """A record in a sentence or two, for search engines and sharing."""
         return of_record.description(record, self.site)
+
+    def course_words(self, fact: Fact) -> str:
+        """How a fact's latest value stands to the one before it; empty where none can be compared."""
+        found = derive.course(fact)
+        if found is None:
+            return ""
+        return summary.fact_course(
+            found, self.site.units[fact.unit], lambda value: self.site.standing(fact, value).weak
+        )
 
     def part_address(self, part: derive.ListPart) -> str:
         """Where a part of a list stands, from the root of the site."""
@@ -196,6 +205,7 @@ class Renderer:
             "shortened": lambda text: summary.shortened(text, ROW),
             "series_of": self.series,
             "standing_of": site.standing,
+            "course_words": self.course_words,
             "counter_words": summary.counter_words,
             "standing_words": summary.standing_words,
             "values_of": self._values_of,

@@ -35,7 +35,7 @@ def build(root: Path) -> list[Problem]:
 
 def test_an_anchor_is_good_where_a_block_brings_it_along_and_else_told_with_its_place(root: Path) -> None:
     """The checks know that the records are there, but not on which page; lines shift by what macros write."""
-    before = "{{ count(of='quotes') }} [there](../quotes.md#canyon-patience), [not there]("
+    before = "砧 {{ count(of='quotes') }} [there](../quotes.md#canyon-patience), [not there]("
     edit(root, PAGE, "{{ evidence() }}", f"{before}anvils.md#canyon-patience)\n\n{{{{ evidence() }}}}")
     lines = (root / PAGE).read_text(encoding="utf-8").split("\n")
     [line] = [number for number, line in enumerate(lines, 1) if line.startswith(before)]

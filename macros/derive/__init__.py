@@ -6,6 +6,7 @@ May not format, render or read files.
 from macros.derive.ceiling import Ceiling, Missing, Weighed, best, ceiling, values, weigh
 from macros.derive.chronicle import Happening, TimelineEntry, timeline
 from macros.derive.corroboration import Corroboration, Support, support
+from macros.derive.course import Course, course
 from macros.derive.freshness import reaches
 from macros.derive.news import Corrected, Day, Moved, News, NewValue, Season, newest, seasons
 from macros.derive.parts import ListPart, parts
@@ -21,6 +22,7 @@ __all__ = [
     "Corrected",
     "Corroboration",
     "Counter",
+    "Course",
     "Day",
     "Happening",
     "ListPart",
@@ -43,6 +45,7 @@ __all__ = [
     "bearing",
     "best",
     "ceiling",
+    "course",
     "due_next",
     "is_weak",
     "judged_in_part",

@@ -22,7 +22,6 @@ from macros.export import (
     record_pages,
     robots,
     search,
-    series,
     sitemap,
 )
 from macros.export.job import Files, Job, Pairs
@@ -36,7 +35,6 @@ FROM_RECORDS: tuple[Callable[[Job], Files | Pairs], ...] = (
     list_pages.files,
     feed.files,
     api.files,
-    series.files,
     pictures.files,
     embeds.files,
     search.of_quotes,

@@ -24,15 +24,13 @@ from macros.export import (
     record_pages,
     robots,
     search,
-    series,
     sitemap,
 )
 from macros.export.job import Files, Job, Makers, Pairs
 
 _TOGETHER: dict[str, Callable[[Job], Files | Pairs]] = {
     r"feed\.xml": feed.files,
-    r"api/.*|data/[^/]+\.zip": api.files,
-    r".+/data\.(?:csv|json)": series.files,
+    r"api/.*|data/[^/]+\.zip|.+/data\.(?:csv|json)": api.files,
     rf"{FOLDER}[^/]+\.json": search.of_quotes,
     rf"{FOLDER}.*": assets.files,
     r"search/.*": search.files,

@@ -22,14 +22,19 @@ def files(job: Job) -> Pairs:
 
 
 def makers(job: Job) -> Makers:
-    """The path of each page, and what makes its HTML."""
+    """The path of each page, and what makes its HTML.
+
+    An earlier address has the page too: what frames it is another site's, and nobody there follows a link.
+    """
     renderer, links = job.renderer, job.links
     for kind in PAGED:
         records: list[Any] = renderer.all(kind.type)
         for record in records:
-            yield f"{links.embed(kind.name, record.id)}index.html", partial(_of_record, renderer, record)
+            for name in (record.id, *record.aliases):
+                yield f"{links.embed(kind.name, name)}index.html", partial(_of_record, renderer, record)
     for chart in renderer.all(Chart):
-        yield f"{links.embed(Named.CHARTS, chart.id)}index.html", partial(_of_chart, renderer, chart)
+        for name in (chart.id, *chart.aliases):
+            yield f"{links.embed(Named.CHARTS, name)}index.html", partial(_of_chart, renderer, chart)
 
 
 def _of_record(renderer: Renderer, record: Paged) -> str:

@@ -30,7 +30,7 @@ class Job:
     Args:
         renderer: the site and its addresses, rendered.
         to: the folder of the site, which may hold the pages of the engine already.
-        with_cards: whether social cards are written too.
+        with_cards: whether social cards, and charts in pixels, are drawn too.
     """
 
     renderer: Renderer

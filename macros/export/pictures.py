@@ -23,7 +23,10 @@ from macros.rendering import Renderer
 
 
 def files(job: Job) -> Pairs:
-    """The pictures of every chart, and of every figure that has one."""
+    """The pictures of every chart, and of every figure that has one.
+
+    Those in pixels take a while: where no social cards are wanted, as in a preview, there are none.
+    """
     return made(makers(job))
 
 
@@ -35,7 +38,8 @@ def makers(job: Job) -> Makers:
         if _chart(renderer, record):
             path = f"{renderer.links.of(record)}chart"
             yield f"{path}.svg", partial(_svg, renderer, record, colours)
-            yield f"{path}.png", partial(_png, renderer, record, colours)
+            if job.with_cards:
+                yield f"{path}.png", partial(_png, renderer, record, colours)
 
 
 def _chart(renderer: Renderer, record: Chart | Fact) -> Chart | None:

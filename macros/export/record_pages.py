@@ -46,6 +46,9 @@ def makers(job: Job) -> Makers:
     for number, chart in enumerate(charts):
         page = partial(_chart, job, chart, *_beside(charts, number))
         yield f"{job.links.of(chart)}index.html", page
+        for old in chart.aliases:
+            moved = partial(_moved, job, Named.CHARTS, chart, old)
+            yield f"{job.links.record(Named.CHARTS, old)}index.html", moved
 
 
 def _beside(records: list[T], number: int) -> tuple[T | None, T | None]:
@@ -78,12 +81,12 @@ def _page(job: Job, kind: Named, record: Paged, before: Paged | None, after: Pag
     )
 
 
-def _moved(job: Job, kind: Named, record: Paged, old: str) -> str:
+def _moved(job: Job, kind: Named, record: Paged | Chart, old: str) -> str:
     """What stands at an earlier address of a record."""
     return job.renderer.render("record/moved", ROOT, **_head(job, kind, record), old=old)
 
 
-def _head(job: Job, kind: Named, record: Paged) -> dict[str, Any]:
+def _head(job: Job, kind: Named, record: Paged | Chart) -> dict[str, Any]:
     renderer = job.renderer
     return {
         "kind": kind,
@@ -136,12 +139,7 @@ def _chart(job: Job, record: Chart, before: Chart | None, after: Chart | None) -
     return renderer.render(
         "record/charts",
         ROOT,
-        kind=Named.CHARTS,
-        record=record,
-        title=record.title,
-        description=summary.shortened(record.description, summary.DESCRIPTION),
-        canonical=renderer.links.absolute(renderer.links.of(record)),
-        policy=POLICY,
+        **_head(job, Named.CHARTS, record) | {"title": f"Chart: {record.title}"},
         navigation=job.site.navigation,
         addresses=job.site.at,
         section=theme,

@@ -57,5 +57,6 @@ def foreign(text: str, language: str) -> bool:
     """
     if not latin(text):
         return True
-    script = get_global("likely_subtags").get(language, "")
-    return language != ENGLISH and "_Latn_" in script and any(c.isalpha() for c in text)
+    if language == ENGLISH or not any(c.isalpha() for c in text):
+        return False
+    return "_Latn_" in get_global("likely_subtags").get(language, "")

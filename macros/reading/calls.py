@@ -51,6 +51,7 @@ class Calls:
 @remembered(lambda page: (page.body,))
 def read_calls(page: PageFile) -> Calls:
     """What the body of a page asks of Jinja. Lines count from 1 in the body."""
-    from macros.reading.syntax import parsed  # loads Jinja, which a page that is remembered needs no more
+    # Loads Jinja, which a page that is remembered needs no more.
+    from macros.reading.syntax import parsed
 
     return parsed(page.body)

@@ -169,6 +169,7 @@ def _read_whole(dataset: Dataset, model: type[M], text: str | bytes, file: str) 
     return value, locate
 
 
+@lru_cache(maxsize=8)
 @remembered(lambda model, text, file: (model.__name__, text, file), worth=lambda read: not read[1])
 def _read_mapping(model: type[M], text: str | bytes, file: str) -> tuple[M | None, tuple[Problem, ...]]:
     document = _document(text, file)

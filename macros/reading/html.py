@@ -88,9 +88,8 @@ def extensions(config: str | None) -> Extensions:
 @remembered(lambda page, using: (page.body, repr(using)))
 def render(page: PageFile, using: Extensions) -> Rendered:
     """Renders the body of a page with the given extensions."""
-    from macros.reading.renderer import (
-        rendered,  # loads Markdown, which a page that is remembered needs no more
-    )
+    # Loads Markdown, which a page that is remembered needs no more.
+    from macros.reading.renderer import rendered
 
     return rendered(_without_macros(page), using)
 

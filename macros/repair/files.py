@@ -39,18 +39,14 @@ def repairs(root: Path) -> Iterator[Repair | Unreadable]:
     """Each file of data and pages that a repair would change, or that cannot be read."""
     for path in (*sorted((root / "data").rglob("*.yml")), *sorted((root / "docs").rglob("*.md"))):
         if path.is_file() and not path.is_symlink():
-            found = _of(path, path.relative_to(root).as_posix())
+            found = _due(path.read_bytes(), path.relative_to(root).as_posix())
             if found is not None:
                 yield found
 
 
-def _of(path: Path, file: str) -> Repair | Unreadable | None:
-    return _repaired(path.read_bytes(), file)
-
-
 @lru_cache(maxsize=4096)
 @remembered(lambda read, file: (read, file), worth=lambda found: found is None)
-def _repaired(read: bytes, file: str) -> Repair | Unreadable | None:
+def _due(read: bytes, file: str) -> Repair | Unreadable | None:
     path = PurePosixPath(file)
     try:
         text = read.decode("utf-8")

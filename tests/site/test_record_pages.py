@@ -157,7 +157,14 @@ def test_an_export_of_broken_data_writes_nothing(tmp_path: Path) -> None:
 
 def test_an_earlier_address_leads_to_the_present_one(tmp_path: Path) -> None:
     root = make_project(tmp_path / "acme")
+    edit(root, "data/charts.yml", "- id: chart-anvils", "- id: chart-anvils\n  aliases: [old-chart]")
     assert _export(root, tmp_path / "out").returncode == 0
+    leads = parsed(tmp_path / "out" / "charts" / "old-chart" / "index.html").select_one("main a")
+    assert leads is not None
+    assert leads["href"] == "../../charts/chart-anvils/"
+    for kind, old, new in (("quotes", "old-words", "wire-words"), ("charts", "old-chart", "chart-anvils")):
+        frames = [tmp_path / "out" / "embed" / kind / id / "index.html" for id in (old, new)]
+        assert frames[0].read_bytes() == frames[1].read_bytes()
     page = parsed(tmp_path / "out" / "quotes" / "old-words" / "index.html")
     link = page.select_one("main a")
     assert link is not None

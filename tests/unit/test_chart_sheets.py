@@ -35,7 +35,7 @@ def renderer(tmp_path_factory: pytest.TempPathFactory) -> Renderer:
 
 @pytest.fixture(scope="module")
 def files(renderer: Renderer, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str | bytes]:
-    return dict(pictures.files(Job(renderer, tmp_path_factory.mktemp("to"), False)))
+    return dict(pictures.files(Job(renderer, tmp_path_factory.mktemp("to"), True)))
 
 
 def _said(svg: str) -> str:

@@ -10,8 +10,6 @@ import shutil
 import subprocess
 import sys
 from importlib.util import find_spec
-from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from macros.links import Links
 from macros.problems import Position, Problem
@@ -21,6 +19,8 @@ from macros.publish.engines.zensical_log import Said, not_configured, problems_o
 from macros.reading.config import read_config
 from macros.reading.project import CONFIG
 
+STAGED = ".staged"
+"""Where the copy lies while it is built: whoever sweeps away a killed build takes it along."""
 LEFT_OUT = ("search.json",)
 """What it writes whatever its configuration says: the search of the site is ours."""
 
@@ -41,23 +41,24 @@ def write_pages(order: Order) -> Written:
         return [not_configured(str(error))], None
     address = config.get("site_url") if order.site_url is None else order.site_url
     links = Links.of_config({**config, **order.site.imprint.for_mkdocs, "site_url": address})
-    with TemporaryDirectory(prefix="moat-") as scratch:
-        folder = Path(scratch).resolve()
-        bodies = stage(order, config, links, folder)
-        done = subprocess.run(
-            [sys.executable, "-m", "zensical", "build", "--config-file", str(folder / CONFIG)],
-            cwd=folder,
-            env=os.environ | {"PYTHONIOENCODING": "utf-8"},
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            encoding="utf-8",
-            errors="replace",
-            check=False,
-        )
-        problems = problems_of(Said(done.stdout, done.returncode), order, bodies)
-        if problems:
-            return problems, None
-        for path in (folder / "site").iterdir():
-            if path.name not in LEFT_OUT:
-                shutil.move(path, order.to)
+    folder = order.to / STAGED
+    folder.mkdir()
+    bodies = stage(order, config, links, folder)
+    done = subprocess.run(
+        [sys.executable, "-m", "zensical", "build", "--config-file", str(folder / CONFIG)],
+        cwd=folder,
+        env=os.environ | {"PYTHONIOENCODING": "utf-8"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        errors="replace",
+        check=False,
+    )
+    problems = problems_of(Said(done.stdout, done.returncode), order, bodies)
+    if problems:
+        return problems, None
+    for path in (folder / "site").iterdir():
+        if path.name not in LEFT_OUT:
+            path.rename(order.to / path.name)
+    shutil.rmtree(folder)
     return [], links

@@ -24,6 +24,7 @@ _ISSUE = re.compile(
 _COUNT = re.compile(r"^(?P<count>\d+) issues? found$", re.MULTILINE)
 _TEMPLATE = re.compile(r"RuntimeError: (?P<why>.*) \(in (?P<name>[^()]+):(?P<line>\d+)\)")
 _MARK = re.compile(r"line (\d+), column (\d+)")
+_OVERRIDES = "overrides"
 _OUTSIDE = "<>()\"' \t"
 """What the address of a link does not hold."""
 
@@ -45,8 +46,9 @@ def problems_of(said: Said, order: Order, bodies: dict[str, str]) -> list[Proble
         bodies: the text of each page as it read them, by file.
     """
     text = _COLOUR.sub("", said.printed)
-    if match := _TEMPLATE.search(text):
-        place = Position(f"overrides/{match['name']}", int(match["line"]))
+    match = _TEMPLATE.search(text)
+    if match and (order.site.root / _OVERRIDES / match["name"]).is_file():
+        place = Position(f"{_OVERRIDES}/{match['name']}", int(match["line"]))
         return [Problem(place, "bad-template", one_line(match["why"]))]
     issues = list(_ISSUE.finditer(text))
     counted = _COUNT.search(text)

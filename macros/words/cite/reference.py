@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from macros.derive import Standing, is_weak
 from macros.model import (
@@ -51,7 +52,12 @@ class Place:
     @property
     def released(self) -> Moment:
         """The day of the version."""
-        return Moment.parse(release_day(self.version).isoformat())
+        return _released(self.version)
+
+
+@cache
+def _released(version: str) -> Moment:
+    return Moment.parse(release_day(version).isoformat())
 
 
 @dataclass(frozen=True)
