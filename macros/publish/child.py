@@ -91,5 +91,6 @@ class Child:
 
 def code_of(root: Path) -> str:
     """The hash of every file of the code of a checkout."""
-    files = (path for path in sorted((root / "macros").rglob("*")) if path.is_file())
+    paths = sorted((root / "macros").rglob("*"))
+    files = (path for path in paths if path.is_file() and "__pycache__" not in path.parts)
     return key(*(part for path in files for part in (str(path), path.read_bytes())))

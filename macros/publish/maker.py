@@ -21,6 +21,7 @@ from macros.checks import checked, rules
 from macros.kept import code
 from macros.problems import Problem, has_errors, report
 from macros.publish.on_demand import OnDemand
+from macros.publish.rechecked import Rechecks
 from macros.remembered import between_runs
 
 
@@ -61,6 +62,7 @@ class Maker:
         self._site_url = site_url
         self._count = 0
         self._sites: dict[str, OnDemand] = {}
+        self._rechecks = Rechecks()
 
     def answer(self, asked: Asked) -> Answer:
         """Do what is asked, and tell what came of it; a failure of ours is told with its traceback."""
@@ -84,7 +86,7 @@ class Maker:
         return answer
 
     def _update(self, path: str) -> tuple[str, list[Problem]]:
-        problems, site = checked(self._root, date.today())
+        problems, site = checked(self._root, date.today(), self._rechecks.run)
         if site is None:
             return "", problems
         self._count += 1
