@@ -5,7 +5,7 @@ What templates may ask is listed here. May not read files, judge records or hold
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import replace
 from typing import Any, TypeVar
 
@@ -49,6 +49,7 @@ class Renderer:
         self.site = site
         self.links = replace(links, divided=site.divided)
         self._templates = self._environment()
+        self._parts: dict[tuple[Hashable, ...], Markup] = {}
 
     def render(self, template: str, root: str, **values: Any) -> str:
         """The text of a template.
@@ -202,6 +203,7 @@ class Renderer:
             "records": site.data.by_kind,
             "related": self.related,
             "status": site.status,
+            "shared": self._shared,
             "shortened": lambda text: summary.shortened(text, ROW),
             "series_of": self.series,
             "standing_of": site.standing,
@@ -217,6 +219,13 @@ class Renderer:
             "kind_of": kind_of,
         }
         return jinja
+
+    def _shared(self, template: str, root: str, **values: Hashable) -> Markup:
+        """A part that many pages have alike, rendered once for the same values."""
+        asked = (template, root, *values.items())
+        if asked not in self._parts:
+            self._parts[asked] = Markup(self.render(template, root, **values))  # noqa: S704 (from a template)
+        return self._parts[asked]
 
     def _amount(self, fact: Fact, observation: Observation) -> str:
         return format.with_unit(observation, self.site.units[fact.unit])

@@ -6,6 +6,9 @@ until a new one is whole, and every reason why there is none comes back as probl
 
 from __future__ import annotations
 
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -57,22 +60,32 @@ def build(
     problems, site = checked(root, today)
     if site is None:
         return problems
-    with fresh_beside(site_dir) as fresh:
-        problems += _render(Order(site, Blocks(), fresh, site_url, with_cards), engine)
+    with fresh_beside(site_dir) as fresh, _settled():
+        problems += _render(Order(site, Blocks(), fresh, site_url, with_cards), engine, site_dir)
         if has_errors(problems):
             return problems
         swap(fresh, site_dir)
     return problems
 
 
-def _render(order: Order, engine: Engine) -> list[Problem]:
+@contextmanager
+def _settled() -> Iterator[None]:
+    """What was read stays to the end: the collector need not look through it again and again meanwhile."""
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
+
+
+def _render(order: Order, engine: Engine, live: Path) -> list[Problem]:
     """Have the engine write the pages, put the blocks into them, then write what stands beside them."""
     try:
         problems, links = writer(engine)(order)
         if not problems:
             problems += place(order.blocks, order.to)
         if links and not problems:
-            export(order.site, links, order.to, with_cards=order.with_cards)
+            export(order.site, links, order.to, with_cards=order.with_cards, before=live)
             problems += _unreachable(order.site, links)
     except TemplateSyntaxError as error:
         return [bad_template(error, order.site.root)]
