@@ -14,7 +14,7 @@ import traceback
 from contextlib import nullcontext
 from datetime import date
 from pathlib import Path
-from typing import TypedDict
+from typing import TextIO, TypedDict
 
 from macros import assets, templating
 from macros.checks import checked, rules
@@ -105,15 +105,12 @@ class Maker:
         return str(fresh.folder), problems
 
 
-def main(folder: Path, site_url: str) -> None:
+def main(folder: Path, site_url: str, answers: TextIO) -> None:
     """Answer until the other side hangs up.
 
     Raises:
         SystemExit: the code has changed while it was being read.
     """
-    # What a library prints must not be taken for an answer.
-    answers = os.fdopen(os.dup(sys.stdout.fileno()), "w", encoding="utf-8")
-    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     # What is kept between runs is named after the code: that must be the code that runs, to the last file.
     begun = code()
     rules()
@@ -121,7 +118,7 @@ def main(folder: Path, site_url: str) -> None:
     assets.files()
     if code.__wrapped__() != begun:
         raise SystemExit("the code has changed while it was read")
-    # Nothing is collected while somebody waits, and what the first site is made of is not looked at again.
+    # What the first site is made of is not looked through for garbage again, and the rest seldom.
     gc.disable()
     maker = Maker(Path.cwd(), folder, site_url)
     for number, line in enumerate(sys.stdin):
@@ -132,9 +129,11 @@ def main(folder: Path, site_url: str) -> None:
         answers.flush()
         if number == 0:
             gc.freeze()
+            gc.set_threshold(100_000, 50, 100)
+            gc.enable()
         elif asked["do"] == "update":
             gc.collect()
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), sys.argv[2])
+    main(Path(sys.argv[1]), sys.argv[2], os.fdopen(int(sys.argv[3]), "w", encoding="utf-8"))
