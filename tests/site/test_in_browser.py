@@ -169,7 +169,8 @@ def test_what_takes_the_focus_stands_below_the_header(page: Page, site: Built) -
         hidden += page.evaluate(
             """() => {
               const [at, header] = [document.activeElement, document.querySelector(".md-header")];
-              const under = at.closest(".md-content") && at.getBoundingClientRect().top < header.getBoundingClientRect().bottom;
+              const { bottom } = header.getBoundingClientRect();
+              const under = at.closest(".md-content") && at.getBoundingClientRect().top < bottom;
               return under ? [at.outerHTML] : [];
             }"""
         )
