@@ -4,6 +4,7 @@
 PYTHON ?= python3
 PORT ?= 8000
 ARGS ?=
+ENGINE ?= mkdocs
 BASE ?= main
 
 VENV := .venv
@@ -13,6 +14,7 @@ PY := $(VENV)/bin/python
 MADE := $(VENV)/.made
 SITE := $(VENV)/.site-installed
 TEST := $(VENV)/.test-installed
+ZENSICAL := $(VENV)/.zensical-installed
 # What formats and lints the scripts and styles; it records no address that it was loaded from.
 SCRIPTS := tests/scripts/node_modules/.package-lock.json
 
@@ -27,7 +29,7 @@ export UV_NATIVE_TLS ?= 1
 export UV_SYSTEM_CERTS ?= 1
 
 .DEFAULT_GOAL := help
-.PHONY: help serve test test-quick lint build check new-theme new-quote new-fact new-source new-promise new-event new-chart fix correct diff wanted links owners hooks bench lighthouse lock generate clean FORCE
+.PHONY: help serve test test-quick lint build check new-theme new-quote new-fact new-value new-source new-promise new-event new-chart fix correct diff wanted links owners hooks bench lighthouse lock generate clean FORCE
 .DELETE_ON_ERROR:
 
 help: ## list these commands
@@ -36,12 +38,12 @@ help: ## list these commands
 serve: $(SITE) ## preview with live reload at http://127.0.0.1:8000/ (PORT=)
 	@exec $(PY) -m macros serve --port $(PORT) $(ARGS)
 
-test: $(TEST) $(SCRIPTS) ## checks, style and every test, in a browser too (ARGS= for pytest)
+test: $(TEST) $(SCRIPTS) $(ZENSICAL) ## checks, style and every test, in a browser too (ARGS= for pytest)
 	@$(PY) -m macros check
 	@$(MAKE) --no-print-directory lint
 	browser=$$($(PY) -m tests.browser.chromium) && CHROMIUM="$$browser" $(PY) -m pytest --numprocesses auto --dist worksteal $(ARGS)
 
-test-quick: lint ## the tests that need neither a browser nor a whole build
+test-quick: lint $(ZENSICAL) ## the tests that need neither a browser nor a whole build
 	$(PY) -m pytest --numprocesses auto --dist worksteal -m "not whole" $(ARGS)
 
 lint: $(TEST) $(SCRIPTS)
@@ -50,8 +52,8 @@ lint: $(TEST) $(SCRIPTS)
 	$(PY) -m mypy
 	tests/scripts/node_modules/.bin/biome check
 
-build: $(SITE) ## strict build into site/
-	@$(PY) -m macros build $(ARGS)
+build: $(SITE) $(if $(filter zensical,$(ENGINE)),$(ZENSICAL)) ## strict build into site/ (ENGINE=zensical for the engine to come)
+	@$(PY) -m macros build --engine $(ENGINE) $(ARGS)
 
 check: $(SITE) ## all problems in data and pages, without a build (ARGS="--format github")
 	@$(PY) -m macros check $(ARGS)
@@ -59,7 +61,7 @@ check: $(SITE) ## all problems in data and pages, without a build (ARGS="--forma
 new-theme: $(SITE) ## a page for a new theme (NAME="Robotics")
 	@$(PY) -m macros new theme $(ARGS) -- "$(NAME)"
 
-new-quote new-fact new-source new-promise new-event new-chart: $(SITE) ## add a record; asks for what ARGS leave out
+new-quote new-fact new-value new-source new-promise new-event new-chart: $(SITE) ## add a record; asks for what ARGS leave out
 	@$(PY) -m macros $(subst -, ,$@) $(ARGS)
 
 fix: $(SITE) ## show what can be repaired safely, then repair it (ARGS=--yes does not ask)
@@ -85,9 +87,10 @@ owners: ## fill in who reads what runs on other people's machines (OWNERS="@name
 hooks: $(TEST) ## run the checks before each commit of this clone
 	@$(PY) -m pre_commit install
 
-bench: $(TEST) ## what checking, building and searching cost, side by side, as tables (needs node and npm)
+bench: $(TEST) $(ZENSICAL) ## what checking, building, searching and previewing cost, side by side, as tables (needs node and npm)
 	@$(PY) -m tests.benchmarks.check_and_build
 	@$(PY) -m tests.benchmarks.quote_search
+	@browser=$$($(PY) -m tests.browser.chromium) && CHROMIUM="$$browser" $(PY) -m tests.benchmarks.preview
 
 lighthouse: $(TEST) ## how the pages do on a phone, as a table in docs/contributing/devices.md (needs node and npm)
 	@$(PY) -m tests.benchmarks.devices $(ARGS)
@@ -98,6 +101,7 @@ generate: $(SITE) ## write anew what is made from the code: schemas, pages of fi
 lock: ## renew requirements*.txt from pyproject.toml (needs uv; ARGS=--upgrade for newer versions)
 	uv pip compile pyproject.toml $(LOCK) -o requirements.txt $(ARGS)
 	uv pip compile pyproject.toml $(LOCK) --extra test -c requirements.txt -o requirements-test.txt $(ARGS)
+	uv pip compile pyproject.toml $(LOCK) --extra zensical -c requirements.txt -o requirements-zensical.txt $(ARGS)
 
 clean: ## remove the environment, caches and the built site
 	rm -rf $(VENV) .cache site .site.* .mypy_cache .pytest_cache .ruff_cache test-results
@@ -118,6 +122,9 @@ $(SITE): $(MADE) requirements.txt
 
 $(TEST): $(SITE) requirements-test.txt
 	$(call install,requirements-test.txt)
+
+$(ZENSICAL): $(SITE) requirements-zensical.txt
+	$(call install,requirements-zensical.txt)
 
 $(SCRIPTS): tests/scripts/package-lock.json
 	npm --prefix tests/scripts ci --no-audit --no-fund --silent

@@ -10,21 +10,25 @@ if TYPE_CHECKING:
     from mkdocs_macros.plugin import MacrosPlugin
 
 
-def define_env(env: MacrosPlugin) -> None:
+def define_env(env: MacrosPlugin | object) -> None:
     """Registers every macro with mkdocs-macros.
 
     Raises:
         PluginError: the data or the pages have errors; the message lists all of them.
+        RuntimeError: an engine asks that does without what MkDocs gives; the message names the command.
     """
-    from macros.assets import addresses
+    from mkdocs_macros.plugin import MacrosPlugin
+
     from macros.checks import checked
     from macros.components import Components
-    from macros.export.heads import heads
+    from macros.export.heads import for_template
     from macros.links import Links
     from macros.problems import report
     from macros.publish.handed import handed
     from macros.rendering import Renderer
 
+    if not isinstance(env, MacrosPlugin):
+        raise RuntimeError("this engine does not build the site by itself: run `make build ENGINE=zensical`")
     # mkdocs-macros also renders titles, which come from front matter, navigation and file names: never.
     env.has_j2 = lambda s: False  # type: ignore[method-assign]
     root = Path(env.project_dir)
@@ -39,12 +43,9 @@ def define_env(env: MacrosPlugin) -> None:
     # The configuration of MkDocs is read by a parser that runs tags; these come through ours.
     env.conf.update(site.imprint.for_mkdocs)
     # Markdown's own extension marks these words with their meaning, on every page.
-    terms = {term.term: term.meaning for term in site.vocabulary.terms}
-    env.conf["mdx_configs"].setdefault("abbr", {})["glossary"] = terms
+    env.conf["mdx_configs"].setdefault("abbr", {})["glossary"] = site.meanings
     links = Links.of_config(env.conf)
-    env.conf["extra"]["assets"] = addresses()
-    env.conf["extra"]["heads"] = heads(
-        Renderer(site, links), with_cards=given is not None and given.with_cards
-    )
+    with_cards = given is not None and given.with_cards
+    env.conf["extra"].update(for_template(Renderer(site, links), with_cards))
     for name, macro in Components(site, links, given.blocks if given else None).all().items():
         env.macro(macro, name)  # type: ignore[no-untyped-call]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
@@ -15,18 +16,10 @@ import click
 
 from macros.authoring.correct import due, log
 from macros.authoring.diff.base import common_with, state_at, state_of
+from macros.authoring.new.asked import ASKED
 from macros.authoring.new.drafts import Drafts
-from macros.authoring.new.questions import (
-    SOURCE,
-    Asked,
-    Choice,
-    Question,
-    choices,
-    landing,
-    matching,
-    mistake,
-)
-from macros.authoring.new.write import Added, add, ready
+from macros.authoring.new.questions import Asked, Choice, Question, choices, landing, matching, mistake
+from macros.authoring.new.write import add, add_value, ready
 from macros.authoring.refused import Refused
 from macros.model import Named
 from macros.reading import Project, read_project
@@ -39,7 +32,7 @@ NEW = "new"
 
 def new_record(
     root: Path, asked: Asked, given: Mapping[str, str], today: date, *, near_is_meant: bool = False
-) -> None:
+) -> str:
     """Writes a record from options and answers, and says where it stands and where it will be seen.
 
     Args:
@@ -49,36 +42,34 @@ def new_record(
         today: the day against which dates are judged.
         near_is_meant: whether nearly the same words as another quote's are wanted.
 
+    Returns:
+        The id of the record.
+
     Raises:
         Refused: an answer is missing or wrong and nobody is there to ask, or the record brings problems.
     """
-    project = ready(root, today)
-    answers = dict(given)
-    sources: list[dict[str, str]] = []
+    interview = _Interview(ready(root, today), dict(given), near_is_meant)
     drafts = Drafts(root, asked.noun)
-    if has_terminal():
-        try:
-            _ask_all(project, asked, answers, sources, drafts, near_is_meant)
-        except (click.Abort, KeyboardInterrupt, EOFError):
-            drafts.keep(answers)
-            raise Refused(
-                f"nothing was written; answers are kept for the next `make new-{asked.noun}`"
-            ) from None
-    else:
-        _without_terminal(project, asked, answers, near_is_meant)
-    records = [(Named.SOURCES, SOURCE.fields(project, source)) for source in sources]
-    fields = asked.fields(project, answers)
     try:
-        written = add(project, [*records, (asked.kind, fields)])
-    except Refused:
-        drafts.keep(answers)
         if has_terminal():
-            click.echo(f"Your answers are kept for the next `make new-{asked.noun}`.", err=True)
-        raise
+            interview.ask_all(asked, drafts.read())
+        else:
+            interview.without_terminal(asked)
+        fields = asked.fields(interview.project, interview.answers)
+        if asked.is_value:
+            added = add_value(interview.project, fields["id"], fields["observations"][0])
+        else:
+            added = add(interview.project, asked.kind, fields)
+    except (Refused, click.Abort, KeyboardInterrupt, EOFError) as stopped:
+        why = str(stopped) if isinstance(stopped, Refused) else f"the {asked.noun} is not written"
+        if has_terminal():
+            drafts.keep(interview.answers)
+            why += f"\nYour answers are kept for the next `make new-{asked.noun}`."
+        raise Refused(why) from None
     drafts.forget()
-    for added in written:
-        _tell(added)
-    click.echo(landing(asked.kind, fields["id"], answers.get("theme", "")))
+    click.echo(f'"{added.id}" is written at {added.file}:{added.line}')
+    click.echo(landing(asked, added.id, interview.answers))
+    return added.id
 
 
 def correction(root: Path, base: str, reason: str | None, source: str | None, today: date) -> None:
@@ -108,7 +99,7 @@ def correction(root: Path, base: str, reason: str | None, source: str | None, to
             raise Refused("no terminal is there to ask in; give --reason too")
         project = read_project(root, today)
         reason = click.prompt("What was wrong, and what showed it", type=str)
-        source = source or _ask(_SHOWS_IT, project, {}, "", [], False)
+        source = source or _Interview(project, {}).ask(_SHOWS_IT)
     for path in log(root, items, reason or "", source or "", today):
         click.echo(f"the log is written in {path.relative_to(root).as_posix()}")
 
@@ -121,89 +112,94 @@ def has_terminal() -> bool:
     return sys.stdin.isatty()
 
 
-def _tell(added: Added) -> None:
-    click.echo(f'"{added.id}" is written at {added.file}:{added.line}')
+@dataclass
+class _Interview:
+    """The answers so far, and the project that they are held against."""
 
+    project: Project
+    answers: dict[str, str]
+    near_is_meant: bool = False
 
-def _without_terminal(project: Project, asked: Asked, answers: dict[str, str], near_is_meant: bool) -> None:
-    missing, wrong = [], []
-    for question in asked.questions:
-        if not question.asked(answers):
-            continue
-        if question.name not in answers:
-            default = str(question.default(project, answers))
-            if default:
-                answers[question.name] = default
-            elif question.needed:
-                missing.append(f"--{question.name}")
-            continue
-        if said := _mistake(question, project, answers[question.name], near_is_meant):
-            wrong.append(f"--{question.name}: {said}")
-    if missing:
-        wrong.append(f"no terminal is there to ask in; give {', '.join(missing)} too")
-    if wrong:
-        raise Refused("\n".join(wrong))
+    def without_terminal(self, asked: Asked) -> None:
+        """Takes what is given, and the defaults.
 
+        Raises:
+            Refused: something is missing or wrong; all of it is named.
+        """
+        missing, wrong = [], []
+        for question in asked.questions:
+            if not question.asked(self.project, self.answers):
+                continue
+            if question.name not in self.answers:
+                default = str(question.default(self.project, self.answers))
+                if default:
+                    self.answers[question.name] = default
+                elif question.needed:
+                    missing.append(f"--{question.name}")
+            elif said := self._mistake(question, self.answers[question.name]):
+                wrong.append(f"--{question.name}: {said}")
+        if missing:
+            wrong.append(f"no terminal is there to ask in; give {', '.join(missing)} too")
+        if wrong:
+            raise Refused("\n".join(wrong))
 
-def _ask_all(
-    project: Project,
-    asked: Asked,
-    answers: dict[str, str],
-    sources: list[dict[str, str]],
-    drafts: Drafts,
-    near_is_meant: bool,
-) -> None:
-    kept = drafts.read()
-    if kept and not click.confirm("Answers of an earlier try are kept. Offer them again?", default=True):
-        kept = {}
-    for question in asked.questions:
-        if not question.asked(answers):
-            continue
-        if question.name in answers:
-            said = _mistake(question, project, answers[question.name], near_is_meant)
+    def ask_all(self, asked: Asked, kept: Mapping[str, str]) -> None:
+        """Asks one question after the other, those that are answered well already left out.
+
+        Args:
+            asked: what is asked for.
+            kept: the answers of an earlier try.
+        """
+        if kept and not click.confirm("Answers of an earlier try are kept. Offer them again?", default=True):
+            kept = {}
+        for question in asked.questions:
+            if not question.asked(self.project, self.answers):
+                continue
+            if question.name in self.answers:
+                said = self._mistake(question, self.answers[question.name])
+                if not said:
+                    continue
+                click.echo(f"  --{question.name}: {said}")
+            answer = self.ask(question, kept.get(question.name, ""))
+            if answer:
+                self.answers[question.name] = answer
+            else:
+                self.answers.pop(question.name, None)
+
+    def ask(self, question: Question, kept: str = "") -> str:
+        """Asks until the answer will do; a source that is new is written on the way."""
+        listed = choices(question, self.project)
+        _show(listed if len(listed) <= LISTED else [])
+        while True:
+            default = kept or str(question.default(self.project, self.answers))
+            answer = _prompt(question, listed, default)
+            if question.named is Named.SOURCES and question.needed and answer == NEW:
+                return self._new_source()
+            if listed and answer:
+                found = matching(answer, listed)
+                if len(found) > 1:
+                    _show(found[:LISTED], listed)
+                    click.echo(f"  {len(found)} have “{answer}” in them; type more letters, or the number")
+                    continue
+                answer = found[0].value if found else answer
+                if found:
+                    click.echo(f"  {found[0].value}" + (f": {found[0].meaning}" if found[0].meaning else ""))
+            said = self._mistake(question, answer)
             if not said:
-                continue
-            click.echo(f"  --{question.name}: {said}")
-        answer = _ask(question, project, answers, kept.get(question.name, ""), sources, near_is_meant)
-        if answer:
-            answers[question.name] = answer
-        else:
-            answers.pop(question.name, None)
+                return answer
+            click.echo(f"  {said}")
+            kept = ""
 
+    def _new_source(self) -> str:
+        click.echo("A new source:")
+        root, today = self.project.root, self.project.today
+        id = new_record(root, ASKED["source"], {}, today)
+        self.project = ready(root, today)
+        return id
 
-def _ask(
-    question: Question,
-    project: Project,
-    answers: dict[str, str],
-    kept: str,
-    sources: list[dict[str, str]],
-    near_is_meant: bool,
-) -> str:
-    listed = choices(question, project)
-    written = [source["id"] for source in sources]
-    _show(listed if len(listed) <= LISTED else [])
-    while True:
-        default = kept or str(question.default(project, answers))
-        answer = _prompt(question, listed, default)
-        if question.named is Named.SOURCES and question.needed and answer == NEW:
-            sources.append(_new_source(project))
-            return sources[-1]["id"]
-        if answer in written:
-            return answer
-        if listed and answer:
-            found = matching(answer, listed)
-            if len(found) > 1:
-                _show(found[:LISTED], listed)
-                click.echo(f"  {len(found)} have “{answer}” in them; type more letters, or the number")
-                continue
-            answer = found[0].value if found else answer
-            if found:
-                click.echo(f"  {found[0].value}" + (f": {found[0].meaning}" if found[0].meaning else ""))
-        said = _mistake(question, project, answer, near_is_meant)
-        if not said:
-            return answer
-        click.echo(f"  {said}")
-        kept = ""
+    def _mistake(self, question: Question, answer: str) -> str:
+        said = mistake(question, self.project, answer)
+        return "" if self.near_is_meant and said.startswith("nearly the same words") else said
 
 
 def _prompt(question: Question, listed: list[Choice], default: str) -> str:
@@ -225,21 +221,3 @@ def _show(shown: list[Choice], of: list[Choice] | None = None) -> None:
     for choice in shown:
         number = (of or shown).index(choice) + 1
         click.echo(f"  {number:>3}  {choice.value}" + (f"  {choice.meaning}" if choice.meaning else ""))
-
-
-def _new_source(project: Project) -> dict[str, str]:
-    click.echo("A new source:")
-    answers: dict[str, str] = {}
-    for question in SOURCE.questions:
-        if question.asked(answers):
-            answer = _ask(question, project, answers, "", [], False)
-            if answer:
-                answers[question.name] = answer
-    answers["id"] = SOURCE.fields(project, answers)["id"]
-    click.echo(f'  the source will be "{answers["id"]}"')
-    return answers
-
-
-def _mistake(question: Question, project: Project, answer: str, near_is_meant: bool) -> str:
-    said = mistake(question, project, answer)
-    return "" if near_is_meant and said.startswith("nearly the same words") else said

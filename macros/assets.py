@@ -50,7 +50,7 @@ def address(name: str) -> str:
     Raises:
         OSError: there is none of that name.
     """
-    return hashed(name, _content(name))
+    return _address(name, _content(name))
 
 
 def hashed(name: str, content: str) -> str:
@@ -84,6 +84,11 @@ def _needed(name: str) -> Iterator[str]:
         if not found["how"].endswith("("):
             yield found["name"]
             yield from _needed(found["name"])
+
+
+@cache
+def _address(name: str, content: str) -> str:
+    return hashed(name, content)
 
 
 @cache

@@ -16,6 +16,7 @@ from macros import guide
 from macros.codes import READING
 from macros.problems import Code, Position, Problem, counted, has_errors
 from macros.reading import Project, read_project
+from macros.reading.yaml import forget_nodes
 from macros.rules.form import after_others
 from macros.site import Site
 
@@ -31,6 +32,10 @@ class Rule:
     codes: tuple[Code, ...]
     shares: frozenset[str]
     check: Callable[[Project], Iterable[Problem]]
+
+
+Run = Callable[[Rule, Project], Iterable[Problem]]
+"""Runs a rule over a project."""
 
 
 @cache
@@ -53,10 +58,17 @@ def check_project(root: Path, today: dt.date) -> list[Problem]:
     return check(read_project(root, today))
 
 
-def checked(root: Path, today: dt.date) -> tuple[list[Problem], Site | None]:
-    """All problems of a checkout, and the site where none of them is an error."""
+def checked(root: Path, today: dt.date, run: Run | None = None) -> tuple[list[Problem], Site | None]:
+    """All problems of a checkout, and the site where none of them is an error.
+
+    Args:
+        root: the checkout.
+        today: the day against which dates are judged.
+        run: what runs a rule, where not this module.
+    """
     project = read_project(root, today)
-    problems = check(project)
+    problems = check(project, run)
+    forget_nodes()
     return problems, None if has_errors(problems) else Site.of(project)
 
 
@@ -65,17 +77,17 @@ def looked_at(project: Project) -> str:
     return f"{counted(len(project.data.files), 'data file')} and {counted(len(project.pages), 'page')}"
 
 
-def check(project: Project) -> list[Problem]:
+def check(project: Project, run: Run | None = None) -> list[Problem]:
     """All problems of a project that has been read."""
     problems = list(project.data.problems)
     for page in project.pages:
         problems.extend(page.problems)
     for rule in rules():
-        problems.extend(run(rule, project))
+        problems.extend((run or run_rule)(rule, project))
     return sorted(after_others(set(problems)))
 
 
-def run(rule: Rule, project: Project) -> Iterator[Problem]:
+def run_rule(rule: Rule, project: Project) -> Iterator[Problem]:
     """The problems that a rule finds; one that names the rule where it fails."""
     try:
         for problem in rule.check(project):

@@ -7,6 +7,7 @@ answer well under a second.
 from __future__ import annotations
 
 import difflib
+import gc
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -41,13 +42,19 @@ today_option = click.option(
     help="The day to judge by, where the clock matters.",
 )
 cards_option = click.option(
-    "--cards/--no-cards", default=True, help="Draw social cards, where the site's address is known."
+    "--cards/--no-cards",
+    default=True,
+    help="Draw social cards, and charts as PNG, where the site's address is known.",
 )
 
 
 @click.group()
-def main() -> None:
+@click.pass_context
+def main(context: click.Context) -> None:
     """Check, build and preview the site."""
+    from macros.remembered import between_runs
+
+    context.with_resource(between_runs())
 
 
 @main.command("check")
@@ -55,6 +62,8 @@ def main() -> None:
 @today_option
 def check_(style: Format, today: date) -> None:
     """Report all problems of data and pages at once, without a build."""
+    # Nearly all that it makes it needs to its end, which is soon.
+    gc.disable()
     from macros.checks import check, looked_at
     from macros.reading import read_project
 
@@ -87,14 +96,24 @@ def generate() -> None:
     help="The folder that the new site replaces, in one step and only when it is whole.",
 )
 @click.option("--site-url", help="The address the site will have, where not the one in mkdocs.yml.")
+@click.option(
+    "--engine",
+    type=click.Choice(["mkdocs", "zensical"]),
+    default="mkdocs",
+    show_default=True,
+    help="What writes the pages.",
+)
 @cards_option
 @style_option
 @today_option
-def build(site_dir: Path, site_url: str | None, cards: bool, style: Format, today: date) -> None:
+def build(site_dir: Path, site_url: str | None, engine: str, cards: bool, style: Format, today: date) -> None:
     """Check everything, build the site, swap it in."""
     from macros.publish.build import build as build_site
+    from macros.publish.engines import Engine
 
-    problems = build_site(ROOT, site_dir, site_url=site_url, today=today, with_cards=cards)
+    problems = build_site(
+        ROOT, site_dir, site_url=site_url, today=today, with_cards=cards, engine=Engine(engine)
+    )
     finish(problems, style)
 
 
@@ -146,13 +165,13 @@ class _New(click.Group):
 
     def list_commands(self, context: click.Context) -> list[str]:
         """The names of all of them."""
-        from macros.authoring.new.questions import ASKED
+        from macros.authoring.new.asked import ASKED
 
         return sorted([*super().list_commands(context), *ASKED])
 
     def get_command(self, context: click.Context, name: str) -> click.Command | None:
         """The command of a name; none where there is no such thing."""
-        from macros.authoring.new.questions import ASKED
+        from macros.authoring.new.asked import ASKED
 
         return _record_command(ASKED[name]) if name in ASKED else super().get_command(context, name)
 

@@ -309,6 +309,11 @@ BUILDING = (
         "This code passes on what MkDocs itself says where it gives up.",
     ),
     Code(
+        "zensical",
+        Chapter.BUILDING,
+        "The same of Zensical, where it was asked to build.",
+    ),
+    Code(
         "bad-config",
         Chapter.BUILDING,
         "MkDocs does not accept a value in `mkdocs.yml`.",

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import posixpath
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import groupby
 from typing import Any, TypeVar
 
 from jinja2 import pass_context
@@ -20,6 +19,7 @@ from jinja2.runtime import Context
 from macros import charts, derive
 from macros.blocks import Blocks
 from macros.links import API, Links
+from macros.lists import Lists, counts
 from macros.model import (
     KINDS,
     Advantage,
@@ -37,14 +37,11 @@ from macros.model import (
     Record,
     Side,
     Source,
-    SourceKind,
-    Stance,
     Status,
-    Strength,
     Verdict,
+    kind_of,
 )
 from macros.model.macros import MACROS, Show
-from macros.reading import Page
 from macros.rendering import Renderer
 from macros.search.facets import quote_facets
 from macros.search.quotes import quote_index
@@ -62,6 +59,9 @@ SEASONS = 6
 
 FOLDED = 12
 """Lists of more records than these are folded on the page of what is wanted."""
+
+ROWS = 100
+"""How many records of a kind the page of a theme lists; the others stand in the list of the kind."""
 
 _USED = "_cards_used"
 
@@ -83,6 +83,14 @@ class EvidenceCard:
         # Ids hold neither two hyphens nor an underline, so no two cards can share an anchor.
         moment = f"{self.observation.moment}{stated}".lower().replace("/", "_").replace("..", "on")
         return f"evidence--{self.fact.id}--{moment}"
+
+
+@dataclass(frozen=True)
+class More:
+    """That a page shows only the first records: how many there are, and the address of them all."""
+
+    total: int
+    address: str
 
 
 @dataclass(frozen=True)
@@ -125,8 +133,9 @@ class Components:
         """
         self._blocks = blocks
         self._renderer = Renderer(site, links)
+        self._lists = Lists(self._renderer)
         self._site = site
-        self._links = links
+        self._links = self._renderer.links
 
     def all(self) -> dict[str, Callable[..., str]]:
         """The macros by the name that pages call them."""
@@ -174,10 +183,11 @@ class Components:
     @pass_context
     def facts(self, context: Context, theme: str | None = None) -> str:
         """Every fact, or those of one theme, with all observations and their evidence."""
-        groups = self._by_theme(Fact, theme)
-        reaches = [self._site.standing(f, f.latest).reach for _, facts in groups for f in facts]
-        filters = {"reach": _counts(reaches, derive.Reach)}
-        return self._block("facts", context, groups=groups, filters=filters)
+        if theme is None:
+            return self._list(context, Named.FACTS, self._renderer.all(Fact))
+        facts, more = self._first(Fact, theme)
+        groups = self._lists.by_theme(facts)
+        return self._block("facts", context, groups=groups, filters=None, part=None, more=more)
 
     @pass_context
     def stats(self, context: Context, *ids: str) -> str:
@@ -201,8 +211,11 @@ class Components:
     @pass_context
     def quotes(self, context: Context, theme: str | None = None) -> str:
         """Every quote by theme, in full; or those of one theme, a line each."""
-        groups = self._by_theme(Quote, theme)
-        return self._block("quotes", context, rows=theme is not None, groups=groups)
+        if theme is None:
+            return self._list(context, Named.QUOTES, self._renderer.all(Quote))
+        quotes, more = self._first(Quote, theme)
+        groups = self._lists.by_theme(quotes)
+        return self._block("quotes", context, groups=groups, rows=True, part=None, more=more)
 
     @pass_context
     def quote_search(self, context: Context) -> str:
@@ -221,22 +234,19 @@ class Components:
     @pass_context
     def promises(self, context: Context, theme: str | None = None, status: str | None = None) -> str:
         """Every promise, or those of one theme or status, in the order of the data."""
-        chosen = [
-            promise
-            for promise in self._of_theme(Promise, theme)
-            if status is None or self._site.status(promise) == status
-        ]
-        filters = None
+        every = self._renderer.all(Promise)
         if theme is None and status is None:
-            filters = self._filters(chosen) | {"status": _counts(map(self._site.status, chosen), Status)}
+            values = self._lists.of(Named.PROMISES, every) | {
+                "years": derive.scoreboard(every, self._site.status),
+                "next": derive.due_next(every, self._site.status, self._site.today),
+                "statuses": list(counts(map(self._site.status, every), Status)),
+                "parts": self._site.parts(Named.PROMISES),
+            }
+            return self._block("promises", context, **values)
+        of_theme, more = self._first(Promise, theme) if theme else (every, None)
+        chosen = [p for p in of_theme if status is None or self._site.status(p) == status]
         return self._block(
-            "promises",
-            context,
-            promises=chosen,
-            filters=filters,
-            statuses=[state for state in Status if filters and state in filters["status"]],
-            years=derive.scoreboard(chosen, self._site.status),
-            next=derive.due_next(chosen, self._site.status, self._site.today),
+            "promises", context, promises=chosen, filters=None, years=None, part=None, parts=(), more=more
         )
 
     @pass_context
@@ -316,59 +326,45 @@ class Components:
     @pass_context
     def claims(self, context: Context, theme: str | None = None, verdict: str | None = None) -> str:
         """The article's claims with verdict, finding and evidence; by theme or verdict if given."""
-        chosen = [
-            claim
-            for claim in sorted(self._of_theme(Claim, theme), key=lambda claim: claim.number)
-            if verdict in (None, claim.verdict)
-        ]
-        filters = None
+        every = sorted(self._renderer.all(Claim), key=lambda claim: claim.number)
         if theme is None and verdict is None:
-            filters = self._filters(chosen) | {"verdict": _counts((c.verdict for c in chosen), Verdict)}
-        return self._block("claims", context, claims=chosen, filters=filters)
+            return self._list(context, Named.CLAIMS, every)
+        of_theme, more = self._first(Claim, theme) if theme else (every, None)
+        chosen = [claim for claim in of_theme if verdict in (None, claim.verdict)]
+        chosen.sort(key=lambda claim: claim.number)
+        return self._block("claims", context, claims=chosen, filters=None, part=None, more=more)
 
     @pass_context
     def chart(self, context: Context, id: str) -> str:
         """A chart: two pictures of which the screen's width chooses one, legend, sources and a table."""
-        drawing = self._renderer.drawing(self._renderer.by_id(Chart)[id])
-        words = " ".join([drawing.chart.description, *drawing.remarks])
-        return self._block(
-            "chart",
-            context,
-            drawing=drawing,
-            pictures=[
-                charts.svg(charts.placed(drawing, frame), drawing.chart.title, words)
-                for frame in (charts.WIDE, charts.NARROW)
-            ],
-            legend=charts.legend(drawing),
-            sources=self._publishers(drawing),
-        )
+        values = self._renderer.chart_values(self._renderer.by_id(Chart)[id])
+        return self._block("chart", context, alone=False, **values)
 
     @pass_context
     def timeline(self, context: Context, theme: str | None = None, since: str | None = None) -> str:
         """What happened, by date: all of it by year, or what bears on a theme, or what came after a day."""
+        entries = derive.timeline(self._site.data)
+        if theme is None and since is None:
+            return self._list(context, Named.EVENTS, entries)
         first = Moment.parse(since).order if since else (date.min, date.min)
-        chosen = [
-            entry
-            for entry in derive.timeline(self._site.data)
-            if theme in (None, entry.theme) and entry.date.order >= first
-        ]
-        whole = theme is None and since is None
-        filters = None
-        if whole:
-            filters = self._filters(chosen) | {
-                "happening": _counts((entry.happening for entry in chosen), derive.Happening)
-            }
-        years = groupby(chosen, key=lambda entry: entry.date.end.year if entry.date.end else None)
-        groups = [(year, list(entries)) for year, entries in years] if whole else [(None, chosen)]
-        return self._block("timeline", context, groups=groups, filters=filters)
+        chosen = [e for e in entries if theme in (None, e.theme) and e.date.order >= first]
+        more = len(chosen) - ROWS
+        return self._block(
+            "timeline",
+            context,
+            groups=[(None, chosen[-ROWS:])],
+            filters=None,
+            part=None,
+            more=More(len(chosen), self._links.section(Named.EVENTS)) if more > 0 else None,
+        )
 
     @pass_context
     def tally(self, context: Context, of: str) -> str:
         """How the verdicts on the claims, or the statuses of the promises, add up, with links to them."""
         if of == "claims":
-            counts = _counts((claim.verdict for claim in self._renderer.all(Claim)), Verdict)
-            return self._block("tally", context, counts=counts, kind="claims", name="verdict")
-        statuses = _counts(map(self._site.status, self._renderer.all(Promise)), Status)
+            verdicts = counts((claim.verdict for claim in self._renderer.all(Claim)), Verdict)
+            return self._block("tally", context, counts=verdicts, kind="claims", name="verdict")
+        statuses = counts(map(self._site.status, self._renderer.all(Promise)), Status)
         return self._block("tally", context, counts=statuses, kind="promises", name="status")
 
     @pass_context
@@ -417,27 +413,15 @@ class Components:
     @pass_context
     def sources(self, context: Context) -> str:
         """Every source with kind, publisher, date, language, strength and what rests on it."""
-        listed: list[Source] = self._renderer.all(Source)
-        languages = sorted({source.language for source in listed}, key=format.language)
-        filters = {
-            "strength": _counts(map(derive.strength, listed), Strength),
-            "kind": _counts((source.kind for source in listed), SourceKind),
-            "language": _counts((source.language for source in listed), languages),
-        }
-        return self._block(
-            "sources",
-            context,
-            sources=listed,
-            usage=self._site.usage,
-            filters=filters,
-            languages={code: format.language(code) for code in languages},
-        )
+        return self._list(context, Named.SOURCES, self._renderer.all(Source))
 
     @pass_context
     def corrections(self, context: Context) -> str:
         """The log of corrections, the newest first."""
-        listed = self._renderer.all(Correction)[::-1]
-        return self._text("corrections", context, corrections=listed)
+        parts = self._site.parts(Named.CORRECTIONS)
+        if parts:
+            return self._text("parts", context, parts=parts)
+        return self._text("corrections", context, corrections=self._renderer.all(Correction)[::-1])
 
     @pass_context
     def cite(self, context: Context, id: str) -> str:
@@ -455,6 +439,7 @@ class Components:
         """The evidence cards of the page, and the sources they rest on. Stands once, at the end."""
         used = _used(context)
         cards = used.cards
+        figures, more = self._figures_of(context)
         sources: dict[str, Source] = {}
         for card in cards:
             for item in card.observation.evidence:
@@ -465,14 +450,31 @@ class Components:
             cards=cards,
             places=used.places,
             sources=sorted(sources.values(), key=lambda source: source.publisher.lower()),
-            figures=self._figures_of(context),
+            figures=figures,
+            more=more,
         )
 
-    def _figures_of(self, context: Context) -> list[Fact]:
+    def _figures_of(self, context: Context) -> tuple[list[Fact], More | None]:
         """The facts of the theme whose page is being rendered; none on other pages."""
         address = getattr(context.get("page"), "url", "") or ""
         page = self._site.at.get(address)
-        return self._site.of_theme(Fact, page.slug) if page and page.is_theme else []
+        return self._first(Fact, page.slug) if page and page.is_theme else ([], None)
+
+    def _list(self, context: Context, kind: Named, records: Sequence[Any]) -> str:
+        """The list of a kind, or links to its parts where one page cannot hold it."""
+        parts = self._site.parts(kind)
+        if parts:
+            return self._block("parts", context, parts=parts)
+        return self._block(KINDS[kind].listed_by, context, **self._lists.of(kind, records))
+
+    def _first(self, type: type[R], theme: str) -> tuple[list[R], More | None]:
+        """As many records of a theme as its page shows, and where the others are."""
+        kind, found = kind_of(type), self._site.of_theme(type, theme)
+        if len(found) <= ROWS:
+            return list(found), None
+        whole = self._links.section(kind.name)
+        divided = kind.name in self._site.divided
+        return found[:ROWS], More(len(found), self._links.part(kind.name, theme, 1) if divided else whole)
 
     def count(
         self,
@@ -548,32 +550,6 @@ class Components:
         """The addresses of all pages: a link to a page that a site does without is left out."""
         return set(self._site.at)
 
-    def _publishers(self, drawing: charts.Drawing) -> list[Source]:
-        """The sources that a chart rests on, one a publisher, in the order of their use."""
-        article = self._renderer.site.vocabulary.article
-        found: dict[str, Source] = {}
-        for point in drawing.rows:
-            for item in point.observation.evidence:
-                if item.stance is not Stance.CONTRADICTS and item.source != article:
-                    source = self._renderer.by_id(Source)[item.source]
-                    found.setdefault(source.publisher, source)
-        return list(found.values())
-
-    def _filters(self, records: list[Any]) -> dict[str, dict[str, int]]:
-        """How many records each theme has, in the themes' order."""
-        slugs = [page.slug for page in self._site.themes]
-        return {"theme": _counts((record.theme for record in records), slugs)}
-
-    def _of_theme(self, type: type[R], theme: str | None) -> list[R]:
-        return self._renderer.all(type) if theme is None else self._site.of_theme(type, theme)
-
-    def _by_theme(self, type: type[R], theme: str | None) -> list[tuple[Page, list[R]]]:
-        return [
-            (page, chosen)
-            for page in self._site.themes
-            if theme in (None, page.slug) and (chosen := self._site.of_theme(type, page.slug))
-        ]
-
 
 def _root(context: Context) -> str:
     """The relative path from the page being rendered to the root of the site, with a slash."""
@@ -585,9 +561,3 @@ def _used(context: Context) -> Used:
     used = context.vars.setdefault(_USED, Used())
     assert isinstance(used, Used)
     return used
-
-
-def _counts(values: Iterable[str], order: Iterable[str]) -> dict[str, int]:
-    """How often each value occurs, in the given order, those that do not left out."""
-    found = Counter(values)
-    return {value: found[value] for value in order if found[value]}

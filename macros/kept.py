@@ -7,11 +7,11 @@ not know what it keeps.
 from __future__ import annotations
 
 import hashlib
+import os
 import secrets
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterator
 from functools import cache
-from importlib.metadata import distributions
 from pathlib import Path
 
 FOLDER = Path(__file__).resolve().parent.parent / ".cache"
@@ -59,11 +59,16 @@ def code() -> str:
 
 
 def _libraries() -> list[str]:
-    return sorted(f"{library.name} {library.version}" for library in distributions())
+    """Each library by the name of the folder that tells its name and version."""
+    places = (Path(place) for place in set(sys.path))
+    return sorted(path.name for place in places for path in place.glob("*.dist-info"))
 
 
-def _files(folder: Path) -> Iterable[bytes]:
-    for path in sorted(folder.rglob("*")):
-        if "__pycache__" not in path.parts and path.is_file():
-            yield path.relative_to(folder).as_posix().encode()
+def _files(folder: Path) -> Iterator[bytes]:
+    """The path and content of each file of a folder."""
+    for inside, folders, files in os.walk(folder):
+        folders[:] = sorted(name for name in folders if name != "__pycache__")
+        for name in sorted(files):
+            path = Path(inside, name)
+            yield str(path.relative_to(folder)).encode()
             yield path.read_bytes()

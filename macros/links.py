@@ -16,6 +16,9 @@ from macros.problems import Position
 API = "api/v1/"
 """Where the files for programs stand. A change that breaks them takes another number."""
 
+CHARTS = "charts/"
+"""Where the page and the files of each chart stand; no page lists them."""
+
 
 @dataclass(frozen=True)
 class Links:
@@ -26,12 +29,14 @@ class Links:
         site_url: where it is hosted; empty where the host has not said.
         repository: the address of its repository; empty where unset, and links to it are left out.
         branch: the branch that contributions go to.
+        divided: the kinds whose list is in parts: a record of theirs has an address of its own.
     """
 
     site_name: str
     site_url: str = ""
     repository: str = ""
     branch: str = "main"
+    divided: tuple[Named, ...] = ()
 
     @classmethod
     def of_config(cls, config: Mapping[str, Any]) -> Links:
@@ -56,7 +61,24 @@ class Links:
     def record(self, kind: str, id: str) -> str:
         """The address of a record from the root of the site; it never moves."""
         row = KINDS[Named(kind)]
-        return f"{row.section}/{id}/" if row.paged else f"{row.section}/#{id}"
+        if row.name is Named.CHARTS:
+            return f"{CHARTS}{id}/"
+        own = row.paged or row.name in self.divided
+        return f"{row.section}/{id}/" if own else f"{row.section}/#{id}"
+
+    def part(self, kind: str, group: str, number: int) -> str:
+        """The address of a part of a list from the root of the site.
+
+        Two folders below the list, where no record's page can lie.
+        """
+        row = KINDS[Named(kind)]
+        page = f"{number}/" if number > 1 else ""
+        return f"{row.section}/by-{row.divided_by}/{group}/{page}"
+
+    @staticmethod
+    def theme(slug: str) -> str:
+        """The address of a theme's page from the root of the site."""
+        return f"themes/{slug}/"
 
     def source_note(self, id: str) -> str:
         """The address of what this site says of a source: its own page, beside its line in the list."""
@@ -79,8 +101,11 @@ class Links:
         """The address to cite a record by; none where the host is not known."""
         return self.absolute(self.record(kind, id))
 
+    def editing(self, file: str) -> str | None:
+        """Where the host lets a reader edit a file of ours; none without a repository."""
+        return f"{self.repository.rstrip('/')}/edit/{self.branch}/{file}" if self.repository else None
+
     def correction(self, place: Position) -> str | None:
         """Where the host lets a reader edit a line of a file; none without a repository."""
-        if not self.repository:
-            return None
-        return f"{self.repository.rstrip('/')}/edit/{self.branch}/{place.file}#L{place.line}"
+        file = self.editing(place.file)
+        return f"{file}#L{place.line}" if file else None

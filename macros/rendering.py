@@ -5,7 +5,8 @@ What templates may ask is listed here. May not read files, judge records or hold
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
+from dataclasses import replace
 from typing import Any, TypeVar
 
 from jinja2 import Environment
@@ -23,10 +24,12 @@ from macros.model import (
     Paged,
     Quote,
     Record,
+    Source,
+    Stance,
     kind_of,
 )
 from macros.site import Site
-from macros.words import cite, format, of_record, summary
+from macros.words import cite, format, list_parts, of_record, summary
 
 # What Markdown would read as markup between the tags of an inline element; the ampersand and hash
 # of the entities that HTML escaping has just written stay as they are.
@@ -44,8 +47,9 @@ class Renderer:
     def __init__(self, site: Site, links: Links) -> None:
         """Takes a site and its addresses."""
         self.site = site
-        self.links = links
+        self.links = replace(links, divided=site.divided)
         self._templates = self._environment()
+        self._parts: dict[tuple[Hashable, ...], Markup] = {}
 
     def render(self, template: str, root: str, **values: Any) -> str:
         """The text of a template.
@@ -76,7 +80,7 @@ class Renderer:
 
     def series(self, fact: Fact) -> tuple[charts.Drawing, list[Markup]] | None:
         """A fact's own values as pictures, the wide one first; none where too few can be compared."""
-        chart = charts.chart_of(fact, self.site.units[fact.unit])
+        chart = self.chart_of(fact)
         if chart is None:
             return None
         drawing = self.drawing(chart)
@@ -86,20 +90,71 @@ class Renderer:
             for frame in (charts.WIDE, charts.NARROW)
         ]
 
+    def chart_of(self, fact: Fact) -> Chart | None:
+        """The chart of a fact's own values; none where too few can be compared."""
+        return charts.chart_of(fact, self.site.units[fact.unit])
+
+    def chart_values(self, chart: Chart) -> dict[str, Any]:
+        """What the template of a chart asks for: two pictures of which the screen's width chooses one,
+        legend, sources and the values."""
+        drawing = self.drawing(chart)
+        words = " ".join([chart.description, *drawing.remarks])
+        return {
+            "drawing": drawing,
+            "pictures": [
+                charts.svg(charts.placed(drawing, frame), chart.title, words)
+                for frame in (charts.WIDE, charts.NARROW)
+            ],
+            "legend": charts.legend(drawing),
+            "sources": self.publishers(drawing),
+        }
+
+    def publishers(self, drawing: charts.Drawing) -> list[Source]:
+        """The sources that a chart rests on, one a publisher, in the order of their use."""
+        article = self.site.vocabulary.article
+        found: dict[str, Source] = {}
+        for point in drawing.rows:
+            for item in point.observation.evidence:
+                if item.stance is not Stance.CONTRADICTS and item.source != article:
+                    source = self.by_id(Source)[item.source]
+                    found.setdefault(source.publisher, source)
+        return list(found.values())
+
     def title(self, record: of_record.AnyRecord) -> str:
         """A record in a line."""
         return of_record.title(record, self.site)
 
-    def description(self, record: Paged) -> str:
+    def description(self, record: Paged | Chart) -> str:
         """A record in a sentence or two, for search engines and sharing."""
         return of_record.description(record, self.site)
+
+    def course_words(self, fact: Fact) -> str:
+        """How a fact's latest value stands to the one before it; empty where none can be compared."""
+        found = derive.course(fact)
+        if found is None:
+            return ""
+        return summary.fact_course(
+            found, self.site.units[fact.unit], lambda value: self.site.standing(fact, value).weak
+        )
+
+    def part_address(self, part: derive.ListPart) -> str:
+        """Where a part of a list stands, from the root of the site."""
+        return self.links.part(part.kind.name, part.group, part.number)
+
+    def part_title(self, part: derive.ListPart) -> str:
+        """What a part of a list is called."""
+        return list_parts.title(part, self.site.theme_titles)
 
     def place(self, address: str) -> cite.Place:
         """Where something is cited from, by its address from the root of the site."""
         return of_record.place(address, self.site, self.links)
 
-    def reference(self, record: Paged, observation: Observation | None = None) -> cite.Reference:
+    def reference(self, record: Paged | Chart, observation: Observation | None = None) -> cite.Reference:
         """What a citation of a record holds; of a fact, one value or the latest."""
+        if isinstance(record, Chart):
+            drawing = self.drawing(record)
+            place = self.place(self.links.of(record))
+            return cite.chart(record, drawing.caveats, self.publishers(drawing), place)
         return of_record.reference(record, self.site, self.links, observation)
 
     def related(self, record: Record) -> derive.Related:
@@ -139,6 +194,8 @@ class Renderer:
             "observation_moment": format.observed,
             "organisations": site.organisations,
             "people": site.people,
+            "part_address": self.part_address,
+            "part_title": self.part_title,
             "judged_in_part": site.judged_in_part,
             "progress": site.progress,
             "record_title": self._record_title,
@@ -146,9 +203,11 @@ class Renderer:
             "records": site.data.by_kind,
             "related": self.related,
             "status": site.status,
+            "shared": self._shared,
             "shortened": lambda text: summary.shortened(text, ROW),
             "series_of": self.series,
             "standing_of": site.standing,
+            "course_words": self.course_words,
             "counter_words": summary.counter_words,
             "standing_words": summary.standing_words,
             "values_of": self._values_of,
@@ -160,6 +219,13 @@ class Renderer:
             "kind_of": kind_of,
         }
         return jinja
+
+    def _shared(self, template: str, root: str, **values: Hashable) -> Markup:
+        """A part that many pages have alike, rendered once for the same values."""
+        asked = (template, root, *values.items())
+        if asked not in self._parts:
+            self._parts[asked] = Markup(self.render(template, root, **values))  # noqa: S704 (from a template)
+        return self._parts[asked]
 
     def _amount(self, fact: Fact, observation: Observation) -> str:
         return format.with_unit(observation, self.site.units[fact.unit])
@@ -173,10 +239,10 @@ class Renderer:
         fact = self.by_id(Fact)[item.record]
         return (fact, *derive.values(item, fact))
 
-    def _citation(self, record: Paged, observation: Observation | None = None) -> str:
+    def _citation(self, record: Paged | Chart, observation: Observation | None = None) -> str:
         return cite.plain(self.reference(record, observation))
 
-    def _citations(self, record: Paged) -> dict[str, str]:
+    def _citations(self, record: Paged | Chart) -> dict[str, str]:
         reference = self.reference(record)
         return {name: write(reference) for name, write in cite.FORMS.items()}
 

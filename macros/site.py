@@ -6,7 +6,7 @@ What has errors never becomes one. What is derived is derived once. May not read
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -16,15 +16,20 @@ from typing import Any, TypeVar
 from macros import derive
 from macros.model import (
     EXPORTED,
+    LISTED,
     Advantage,
+    Claim,
     Correction,
     Currency,
     Dataset,
+    Division,
     Document,
+    Event,
     Evidence,
     EvidenceItem,
     Fact,
     Imprint,
+    Kind,
     Named,
     Observation,
     Organisation,
@@ -56,6 +61,8 @@ class Site:
     imprint: Imprint
     navigation: tuple[tuple[str, str], ...]
     """Title and address of each first entry of the navigation."""
+    page_holds: int | None = None
+    """How many records one page lists of any kind, where it is not as many as the kind says."""
 
     @classmethod
     def of(cls, project: Project) -> Site:
@@ -99,6 +106,11 @@ class Site:
         """All units and currencies by id."""
         units: list[Unit | Currency] = [*self.vocabulary.units, *self.vocabulary.currencies]
         return {unit.id: unit for unit in units}
+
+    @cached_property
+    def meanings(self) -> dict[str, str]:
+        """What each term of the glossary means, for the tooltips of all pages."""
+        return {term.term: term.meaning for term in self.vocabulary.terms}
 
     @cached_property
     def people(self) -> dict[str, Person]:
@@ -167,6 +179,15 @@ class Site:
             for record in self.data.records(type):
                 by_theme[record.theme].append(record)  # type: ignore[attr-defined] # asked of such kinds alone
         return by_theme.get(theme, [])
+
+    def parts(self, kind: Named) -> tuple[derive.ListPart, ...]:
+        """The parts of the list of a kind; none where one page holds it all."""
+        return self._parts.get(kind, ())
+
+    @cached_property
+    def divided(self) -> tuple[Named, ...]:
+        """The kinds whose list is in parts."""
+        return tuple(self._parts)
 
     def reaches(self, records: Iterable[Record]) -> date | None:
         """The day up to which the evidence of some records reaches; none where they have none."""
@@ -253,3 +274,36 @@ class Site:
     def _standings(self) -> dict[int, derive.Standing]:
         """Found so far, by the identity of the observation: the data set keeps each alive."""
         return {}
+
+    @cached_property
+    def _parts(self) -> dict[Named, tuple[derive.ListPart, ...]]:
+        """The parts of each list that has some."""
+        found = {
+            kind.name: derive.parts(kind, items, self._group_of(kind), self.page_holds or kind.page_holds)
+            for kind, items in self._listed()
+        }
+        return {name: parts for name, parts in found.items() if parts}
+
+    def _listed(self) -> Iterator[tuple[Kind, Iterable[Any]]]:
+        """What each list that can be divided holds, in its order."""
+        for kind in LISTED:
+            if kind.type is Event:
+                yield kind, derive.timeline(self.data)
+            elif kind.type is Correction:
+                yield kind, self.data.records(Correction)[::-1]
+            elif kind.type is Claim:
+                yield kind, sorted(self.data.records(Claim), key=lambda claim: claim.number)
+            elif kind.divided_by is Division.THEME and kind.type is not Advantage:
+                yield kind, (r for page in self.themes for r in self.of_theme(kind.type, page.slug))
+            elif kind.type is Source:
+                yield kind, self.data.records(Source)
+
+    @staticmethod
+    def _group_of(kind: Kind) -> Callable[[Any], str]:
+        match kind.divided_by:
+            case Division.THEME:
+                return lambda record: str(record.theme)
+            case Division.KIND:
+                return lambda record: str(record.kind)
+            case Division.YEAR:
+                return lambda record: str(record.date.end.year) if record.date.end else "undated"

@@ -5,14 +5,16 @@ May not know what any template says.
 
 from __future__ import annotations
 
+from collections.abc import MutableMapping
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from jinja2 import (
     BytecodeCache,
     Environment,
     FileSystemBytecodeCache,
-    FileSystemLoader,
+    FunctionLoader,
     StrictUndefined,
     Template,
 )
@@ -21,15 +23,26 @@ TEMPLATES = Path(__file__).parent / "templates"
 _COMPILED = Path(__file__).resolve().parent.parent / ".cache" / "templates"
 
 
+class _Environment(Environment):
+    """Jinja whose templates have no values of their own beside those of the environment.
+
+    They share its mapping. Through the chain of two that Jinja gives each, every import within a template
+    compares all names one by one, which costs a record's page more than its words.
+    """
+
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        return super().make_globals(d) if d else self.globals
+
+
 def environment(*, autoescape: bool = True) -> Environment:
     """Jinja over our templates.
 
     Args:
         autoescape: off only for what is no HTML: plain text and Markdown.
     """
-    jinja = Environment(
-        loader=FileSystemLoader(TEMPLATES),
-        autoescape=autoescape,  # noqa: S701 (off for plain text alone)
+    jinja = _Environment(
+        loader=FunctionLoader(_source),
+        autoescape=autoescape,
         undefined=StrictUndefined,
         bytecode_cache=compiled_templates(),
         trim_blocks=True,
@@ -56,6 +69,19 @@ def template(name: str) -> Template:
 def text_template(name: str) -> Template:
     """A template of plain text or Markdown, in which nothing is escaped, by its name without `.j2`."""
     return _text().get_template(f"{name}.j2")
+
+
+def read_all() -> None:
+    """Read every template now: whatever becomes of the files, this process goes on with these."""
+    for path in TEMPLATES.rglob("*.j2"):
+        _source(path.relative_to(TEMPLATES).as_posix())
+
+
+@cache
+def _source(name: str) -> tuple[str, str, None] | None:
+    """A template's text and file, read once a process: a program is one version of itself."""
+    path = TEMPLATES / name
+    return (path.read_text(encoding="utf-8"), str(path), None) if path.is_file() else None
 
 
 @cache

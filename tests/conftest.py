@@ -31,13 +31,22 @@ TOLD = "told"
 SERVED = "MOAT_TESTS_SERVED"
 """Names, for the workers of a run, the folder that is served and its port."""
 
-WHOLE = {"site", "real", "page", "browser", "project_copy"}
+WHOLE = {"site", "zensical", "real", "page", "browser", "project_copy"}
 """Fixtures that need a browser, a whole build or a copy of the checkout; `make test-quick` does without."""
+
+CONTENT = {"real", "checkout", "project_copy"}
+"""Fixtures that hold what is in `data/` and `docs/`: a contribution can make their tests fail."""
+
+OF_CONTENT = """\
+{count} of the tests that failed look at the data and pages as they are. If you changed only these: what is
+named after an E above, a record or a page, shows where it lies. `make check` tells what is wrong in more
+words; where it says nothing, the mistake is not yours alone: say in your pull request what failed."""
 
 
 def pytest_configure(config: pytest.Config) -> None:
     """Serves one folder for the whole run; the workers find it by the environment."""
     config.addinivalue_line("markers", "whole: needs a browser, a whole build or a copy of the checkout")
+    config.addinivalue_line("markers", "content: looks at the data and pages of the real site")
     if SERVED in os.environ:
         return
     folder = tempfile.mkdtemp(prefix="moat-tests-")
@@ -55,14 +64,20 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Marks what is not for a quick run."""
+    """Marks what is not for a quick run, and what a contribution can make fail."""
     for item in items:
-        if WHOLE & set(getattr(item, "fixturenames", ())):
+        fixtures = set(getattr(item, "fixturenames", ()))
+        if WHOLE & fixtures:
             item.add_marker(pytest.mark.whole)
+        if CONTENT & fixtures:
+            item.add_marker(pytest.mark.content)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Prints what tests have told, from whichever worker."""
+    """Prints what tests have told, from whichever worker, and what to do where content made some fail."""
+    missed = [report for kind in ("failed", "error") for report in terminalreporter.stats.get(kind, [])]
+    if of_content := [report for report in missed if "content" in report.keywords]:
+        terminalreporter.write_line("\n" + OF_CONTENT.format(count=len(of_content)))
     for report in (*terminalreporter.stats.get("passed", []), *terminalreporter.stats.get("failed", [])):
         for name, text in report.user_properties:
             if name == TOLD and report.when == "call":
@@ -104,11 +119,13 @@ def company(to: Path) -> Path:
 @pytest.fixture(scope="session")
 def site() -> Built:
     """The invented company's site."""
-    folder, _ = _served()
-    with FileLock(folder / "company.lock"):
-        if not (folder / "company").exists():
-            company(folder / "company")
-    return built_once("acme", folder / "company")
+    return built_once("acme", _company())
+
+
+@pytest.fixture(scope="session")
+def zensical(site: Built) -> Built:
+    """The same site, its pages written by the other engine; it names the address of `site` as its own."""
+    return built_once("acme-zensical", _company(), "--engine", "zensical", "--site-url", site.url)
 
 
 @pytest.fixture(scope="session")
@@ -117,13 +134,23 @@ def real() -> Built:
     return built_once("moat", Path(os.environ.get("MOAT_TESTS_ROOT", ROOT)))
 
 
-def built_once(name: str, root: Path) -> Built:
-    """The site of a checkout, built by the first worker that asks."""
+def _company() -> Path:
+    """The checkout of the invented company, made by the first worker that asks."""
+    folder, _ = _served()
+    with FileLock(folder / "company.lock"):
+        if not (folder / "company").exists():
+            company(folder / "company")
+    return folder / "company"
+
+
+def built_once(name: str, root: Path, *options: str) -> Built:
+    """The site of a checkout, built by the first worker that asks; later options outdo earlier ones."""
     folder, port = _served()
     url = f"http://127.0.0.1:{port}/{name}/"
     with FileLock(folder / f"{name}.lock"):
         if not (folder / name).exists():
             command = [sys.executable, "-m", "macros", "build", "--to", str(folder / name), "--site-url", url]
+            command += options
             # A host's own settings would change what the tests look at.
             environment = {k: v for k, v in os.environ.items() if k not in ("SITE_URL", "REPO_URL")}
             done = subprocess.run(

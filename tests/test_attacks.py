@@ -184,13 +184,15 @@ def test_links_among_the_data_are_refused(tmp_path: Path) -> None:
 
 def test_titles_are_never_rendered(tmp_path: Path) -> None:
     """The second line of defence: even a title that got through is left as it is."""
-    from types import SimpleNamespace
-    from typing import Any
+    from unittest.mock import Mock
+
+    from mkdocs_macros.plugin import MacrosPlugin
 
     import macros
 
     registered: list[str] = []
-    env: Any = SimpleNamespace(
+    env = Mock(
+        spec=MacrosPlugin,
         project_dir=str(make_project(tmp_path)),
         conf={"extra": {}, "site_name": "", "site_url": "", "mdx_configs": {}},
         macro=lambda function, name: registered.append(name),

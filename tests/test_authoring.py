@@ -15,7 +15,7 @@ from macros import asking, cli
 from macros.authoring.diff.base import State, state_at, state_of
 from macros.authoring.diff.changes import Change, Verb, changes
 from macros.authoring.diff.report import told
-from macros.authoring.new.questions import QUOTE as ASKED_QUOTE
+from macros.authoring.new.asked import ASKED
 from macros.authoring.new.theme import new_theme
 from macros.authoring.new.write import Added, add, ready
 from macros.authoring.refused import Refused
@@ -46,7 +46,7 @@ QUOTE: dict[str, Any] = {
 def new_quote(root: Path, fields: dict[str, Any]) -> Added:
     """Adds a quote by its answers, as the command does after it has checked them."""
     project = ready(root, TODAY)
-    return add(project, [(Named.QUOTES, ASKED_QUOTE.fields(project, fields))])[0]
+    return add(project, Named.QUOTES, ASKED["quote"].fields(project, fields))
 
 
 def _run(*arguments: str, typed: str | None = None) -> Result:
@@ -192,6 +192,19 @@ def test_without_a_terminal_what_is_missing_is_named(project: Path, monkeypatch:
     assert done.output == f"Error: no terminal is there to ask in; give {missing} too\n"
 
 
+@pytest.mark.parametrize("noun", ASKED)
+@pytest.mark.parametrize("given", [{}, {"when": "soon"}])
+def test_of_every_kind_what_is_missing_is_named(
+    noun: str, given: dict[str, str], project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cli, "ROOT", project)
+    asked = {question.name for question in ASKED[noun].questions}
+    done = _run("new", noun, *_options({name: value for name, value in given.items() if name in asked}))
+    assert isinstance(done.exception, SystemExit)
+    assert "no terminal is there to ask in; give --" in done.output
+    assert not (project / ".cache" / f"new-{noun}.yml").exists(), "nobody typed anything"
+
+
 def test_each_answer_is_checked_as_it_comes_and_a_source_may_be_new(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -279,6 +292,10 @@ RECORDS: dict[str, dict[str, str]] = {
         "theme": "anvils", "label": "Money for hammers", "unit": "CNY", "when": "FY2024", "value": "2..3",
         "scale": "billion", "source": "wire-2025", "extract": "two to three billion", "scope": "worldwide",
     },
+    "value": {
+        "fact": "anvils-quarterly", "when": "2025-Q2", "value": "1700", "source": "fan-page",
+        "extract": "1,700 of them", "note": "A guess of fans.",
+    },
     "promise": {
         "theme": "anvils", "statement": "A hammer in 2027.", "made-on": "2025-04-02", "due": "2027-12-31",
         "kept-when": "It is on sale.", "source": "wire-2025", "extract": "a hammer too",
@@ -303,6 +320,89 @@ def test_a_record_of_each_kind_is_added_by_its_options(
     assert done.exit_code == 0, done.output
     assert {line.split(": ")[1] for line in _problems(project)} <= {"warning unused-source"}
     assert not list(repairs(project))
+
+
+@pytest.mark.parametrize(
+    ("fact", "when", "covers", "places"),
+    [
+        ("anvils-sold", "FY2022", "period", ["FY2022", "FY2023", "FY2024"]),
+        ("anvils-quarterly", "2025-Q2", "period", ["2023-Q4", "2024-Q1", "2024-Q4", "2025-Q1", "2025-Q2"]),
+        ("anvils-quarterly", "2024-Q2", "period", ["2023-Q4", "2024-Q1", "2024-Q2", "2024-Q4", "2025-Q1"]),
+        (
+            "anvils-quarterly",
+            "2024-03-31",
+            "date",
+            ["2023-Q4", "2024-Q1", "2024-03-31", "2024-Q4", "2025-Q1"],
+        ),
+    ],
+)
+def test_a_value_stands_among_those_of_its_fact(
+    fact: str, when: str, covers: str, places: list[str], project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cli, "ROOT", project)
+    old = (project / "data" / "facts.yml").read_text(encoding="utf-8").splitlines()
+    given = RECORDS["value"] | {"fact": fact, "when": when, "covers": covers}
+    done = _run("new", "value", *_options(given))
+    assert done.exit_code == 0, done.output
+    new = (project / "data" / "facts.yml").read_text(encoding="utf-8").splitlines()
+    at = int(done.output.splitlines()[0].rpartition(":")[2]) - 1
+    assert new[at].endswith(when)
+    assert [*new[:at], *new[at + len(new) - len(old) :]] == old, "nothing else changes"
+    known = read_dataset(project).by_id(Fact)[fact]
+    assert [observation.moment.text for observation in known.observations] == places
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        ({"when": "2024-Q4"}, "duplicate-observation"),
+        ({"value": "1800"}, "value-not-in-extract"),
+        ({"fact": "anvils-sod"}, 'did you mean "anvils-sold"?'),
+        ({"extract": "售出1700个"}, "give --gloss too"),
+        ({"nature": "target"}, "give --stated-on too"),
+    ],
+)
+def test_a_value_that_brings_problems_is_refused(
+    change: dict[str, str], words: str, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cli, "ROOT", project)
+    before = (project / "data" / "facts.yml").read_bytes()
+    done = _run("new", "value", *_options(RECORDS["value"] | change))
+    assert done.exit_code == 1
+    assert words in done.output
+    assert (project / "data" / "facts.yml").read_bytes() == before
+
+
+def test_values_on_one_line_are_left_to_the_contributor(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cli, "ROOT", project)
+    path = project / "data" / "facts.yml"
+    value = "{period: FY2024, value: 1, nature: reported, evidence: [{source: fan-page, stance: supports}]}"
+    line = f"- {{id: few, theme: anvils, label: Few, unit: anvils, observations: [{value}]}}\n"
+    path.write_text(path.read_text(encoding="utf-8") + line, encoding="utf-8")
+    done = _run("new", "value", *_options(RECORDS["value"] | {"fact": "few"}))
+    assert done.exit_code == 1
+    assert 'the values of "few" stand on one line' in done.output
+
+
+def test_the_language_of_the_source_asks_for_a_gloss_and_a_new_source_outlasts_a_failure(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cli, "ROOT", project)
+    monkeypatch.setattr(asking, "has_terminal", lambda: True)
+    source = ["Incudini", "it", "", "Il Fabbro", "https://example.org/fabbro", "2026-02-10", "blog", "", ""]
+    words = ["1700 incudini", "1700 anvils", ""]
+    value = ["in a quarter, worldwide", "2025-Q2", "", "1800", "", "", "", "new", *source, *words]
+    failed = _run("new", "value", typed="\n".join([*value, ""]))
+    assert failed.exit_code == 1
+    assert "value-not-in-extract" in failed.output
+    assert "il-fabbro-2026-02-10" in read_dataset(project).by_id(Source)
+    again = ["y", "", "", "", "1700", *[""] * 7]
+    done = _run("new", "value", typed="\n".join([*again, ""]))
+    assert done.exit_code == 0, done.output
+    newest = read_dataset(project).by_id(Fact)["anvils-quarterly"].latest
+    assert (newest.moment.text, newest.evidence[0].gloss) == ("2025-Q2", "1700 anvils")
 
 
 def test_records_of_two_contributors_stand_at_two_places(
@@ -484,6 +584,12 @@ def _before(root: Path, base: str = "HEAD") -> State:
 
 def _summary(root: Path) -> str:
     return told(_before(root), state_of(root, TODAY))
+
+
+def test_a_record_with_a_mistake_is_not_told_as_removed_without_a_word(repository: Path) -> None:
+    assert "cannot be read" not in _summary(repository)
+    edit(repository, "data/facts.yml", "  - period: FY2023", "  - period: FY23")
+    assert "**1 record has mistakes and cannot be read" in _summary(repository)
 
 
 def test_a_change_is_told_by_record_and_value(repository: Path) -> None:

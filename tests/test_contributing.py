@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import shlex
 import subprocess
-from collections.abc import Iterator
 from pathlib import Path
-from typing import Any, NamedTuple
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from click.testing import CliRunner
 from pydantic import TypeAdapter
 
 from macros import cli
-from macros.authoring.new.questions import ASKED
+from macros.authoring.new.asked import ASKED
 from macros.checks import check_project
 from macros.components import Components
 from macros.derive.weight import STRENGTH_OF_KIND
@@ -25,35 +24,17 @@ from macros.model.macros import MACROS
 from macros.reading import read_project
 from macros.reading.calls import read_calls
 from macros.reading.pages import read_pages
+from tests import conftest
 from tests.conftest import ROOT
+from tests.guides import DOCS, LANES, command, steps
 from tests.project import edit, make_project
 
-DOCS = ROOT / "docs" / "contributing"
-LANES = ("correct", "quote", "source", "fact", "chart", "promise", "advantage", "event", "theme")
 TODAY = dt.date(2026, 6, 1)
 
 
-class Step(NamedTuple):
-    """A step of an example: what to do, with which file and text."""
-
-    do: str
-    file: str
-    text: str
-
-
-def _steps(page: str) -> Iterator[Step]:
-    text = (DOCS / f"{page}.md").read_text(encoding="utf-8")
-    fence = re.compile(r'^``` \{ \.\w+ (?:data-file="([^"]+)" )?data-do="(\w+)" \}\n(.*?)^```$', re.M | re.S)
-    for found in fence.finditer(text):
-        yield Step(found[2], found[1] or "", re.sub(r"\{% (?:end)?raw %\}", "", found[3]))
-
-
-def _run(root: Path, command: str) -> None:
+def _run(root: Path, text: str) -> None:
     """Runs a `make` command as the Makefile hands it on."""
-    make, target, *settings = shlex.split(command.replace("\\\n", ""))
-    assert make == "make"
-    given = dict(setting.split("=", 1) for setting in settings)
-    arguments = [given["NAME"]] if "NAME" in given else shlex.split(given.get("ARGS", ""))
+    target, arguments = command(text)
     if target == "correct":
         arguments.append("HEAD")
     done = CliRunner().invoke(cli.main, [*target.split("-"), *arguments, *_today(target)])
@@ -69,14 +50,14 @@ def test_the_example_of_a_lane_runs_and_passes_the_checks(
     lane: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     root = make_project(tmp_path)
-    for command in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "all"]):
+    for git in (["init", "-q"], ["add", "-A"], ["commit", "-qm", "all"]):
         identity = ["-c", "user.name=T", "-c", "user.email=t@example.org"]
-        subprocess.run(["git", *identity, *command], cwd=root, check=True)
+        subprocess.run(["git", *identity, *git], cwd=root, check=True)
     monkeypatch.setattr(cli, "ROOT", root)
-    steps = list(_steps(lane))
-    assert len(steps) >= 2
+    todo = list(steps(lane))
+    assert len(todo) >= 2
     before = ""
-    for step in steps:
+    for step in todo:
         if step.do == "run":
             _run(root, step.text)
         elif step.do == "append":
@@ -99,10 +80,10 @@ def test_every_example_is_complete_because_each_step_is_needed(
     """The record that an example adds does not stand without the source that it adds first."""
     root = make_project(tmp_path)
     monkeypatch.setattr(cli, "ROOT", root)
-    adding = [step.text for step in _steps("fact") if step.do == "run"]
-    assert len(adding) == 2
+    adding = [step.text for step in steps("fact") if step.do == "run"]
+    assert "make new-source" in adding[0]
     with pytest.raises(AssertionError, match="is no source"):
-        _run(root, adding[-1])
+        _run(root, adding[1])
 
 
 def test_the_table_of_kinds_says_what_the_code_says() -> None:
@@ -115,7 +96,7 @@ def test_no_other_block_of_data_stands_on_a_lane() -> None:
     """What is shown as data is an example that runs."""
     for lane in LANES:
         text = (DOCS / f"{lane}.md").read_text(encoding="utf-8")
-        assert len(re.findall(r"^```$", text, re.M)) == len(list(_steps(lane))), lane
+        assert len(re.findall(r"^```$", text, re.M)) == len(list(steps(lane))), lane
 
 
 def test_the_make_commands_do_what_the_examples_take_them_for() -> None:
@@ -206,3 +187,12 @@ def test_what_is_told_of_a_macro_comes_from_its_code() -> None:
 def _calls(name: str) -> tuple[Any, ...]:
     page = next(page for page in read_pages(ROOT) if page.file == f"docs/contributing/{name}.md")
     return read_calls(page).calls
+
+
+@pytest.mark.parametrize(("keywords", "told"), [({"content": 1}, True), ({"whole": 1}, False)])
+def test_who_made_a_test_of_the_content_fail_is_told_what_to_do(keywords: dict[str, int], told: bool) -> None:
+    written: list[str] = []
+    failed = SimpleNamespace(keywords=keywords, user_properties=[], when="call")
+    reporter: Any = SimpleNamespace(stats={"failed": [failed]}, write_line=written.append)
+    conftest.pytest_terminal_summary(reporter)
+    assert any("If you changed only these" in line for line in written) is told

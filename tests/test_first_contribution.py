@@ -1,7 +1,8 @@
 """A correct contribution breaks no test, and two at once merge: one of each kind, to a copy of the project.
 
-The commands are those of the guides. What is sent is made from whatever the record holds today, so that this
-test asks for no record by name. The checks, the form and every test of the real site then run over the copy.
+The commands and texts are those of the guides. What is sent names whatever the record holds today, so that
+this test asks for no record by name. The checks, the form and every test of the real site then run over the
+copy.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -18,9 +19,10 @@ from click.testing import CliRunner, Result
 
 from macros import cli
 from macros.checks import check_project
-from macros.model import Correction, Fact, Promise, Quote
+from macros.model import Claim, Correction, Dataset, Fact, Promise, Quote
 from macros.repair import repairs
 from tests.conftest import ROOT
+from tests.guides import command, options, steps
 from tests.project import edit, site_of
 
 TODAY = date.today()
@@ -72,54 +74,38 @@ def test_two_contributions_of_each_kind_merge_and_break_nothing(clone: Path) -> 
 
 
 def _contribute(root: Path, name: str) -> None:
-    """One contribution of each lane, in the name of a branch; the first one brings the theme too."""
-    data = site_of(root, TODAY).data
-    theme = next(iter(site_of(root, TODAY).theme_titles))
+    """One contribution of each lane, in the name of a branch; the first one brings what can come but once.
+
+    The commands and texts are the guides' own; what they name of the invented company is put in other words.
+    """
+    site = site_of(root, TODAY)
+    data, theme = site.data, next(iter(site.theme_titles))
     # Of two contributors one begins with an a and the other with a z, as two seldom choose the same words.
     first = {"one": "A", "other": "Z"}[name]
-    _new("source", {
-        "title": f"{first} report that a contributor has found", "publisher": f"The {first} paper",
-        "language": "en", "url": "https://example.org/report", "published": TODAY, "kind": "trade-press",
-        "id": f"{first.lower()}-report",
+    source, fact = f"{first.lower()}-report", f"{first.lower()}-contributed-fact"
+    own = {"theme": theme, "source": source}
+    _new("source", "source", {
+        "title": f"{first} report that a contributor has found", "url": f"https://example.org/{source}",
+        "published": TODAY, "id": source, "issuer": None,
     })  # fmt: skip
-    source = f"{first.lower()}-report"
 
     quote = max(data.records(Quote), key=lambda quote: len(quote.text.split()))
     day = {"one": TODAY, "other": min(q.date.start for q in data.records(Quote) if q.date.start)}[name]
     words = {"one": "Machines that walk were never cheap.", "other": "Nobody asked our oldest lathe."}[name]
-    _new("quote", {
-        "text": words, "language": "en",
-        "form": "as-rendered", "theme": theme, "speaker": quote.speaker, "role": "as the report has it",
-        "date": day,
-        "occasion": f"the {name} talk that the report tells of", "source": source,
-    })  # fmt: skip
+    occasion = f"the {name} talk that the report tells of"
+    said = {"text": words, "speaker": quote.speaker, "date": day, "occasion": occasion}
+    _new("quote", "quote", own | said)
 
     unit = data.records(Fact)[0].unit
-    _new("fact", {
-        "theme": theme, "label": f"{first} count that the report prints", "unit": unit, "when": TODAY,
-        "value": 12,
-        "source": source, "extract": "twelve of them", "id": f"{first.lower()}-contributed-fact",
-    })  # fmt: skip
-    _new("event", {
-        "theme": theme, "title": f"{first} report is published", "date": TODAY, "source": source,
-        "extract": "twelve of them", "facts": f"{first.lower()}-contributed-fact",
-    })  # fmt: skip
-    _new("promise", {
-        "theme": theme, "statement": f"{first} promise that the report tells of.", "made-on": TODAY,
-        "due": "open",
-        "kept-when": "The report says so.", "source": source, "extract": "they will",
-    })  # fmt: skip
-
-    promise = data.records(Promise)[{"one": 0, "other": -1}[name]]
-    place = data.places[promise.id]
-    lines = (root / place.file).read_text(encoding="utf-8").split("\n")
-    start = next(n for n, line in enumerate(lines) if line == f"- id: {promise.id}")
-    at = next(n for n in range(start, len(lines)) if lines[n].startswith("  reviewed:"))
-    lines[at] = f"  reviewed: {TODAY}"
-    entry = f"{{date: {TODAY}, effect: stated, note: It was said once more., source: {source}}}"
-    head = next(n for n in range(start, len(lines)) if lines[n].startswith("  history:"))
-    lines.insert(head + 1, f"  - {entry}")
-    (root / place.file).write_text("\n".join(lines), encoding="utf-8")
+    _new("fact", "fact", own | {"label": f"{first} count that the report prints", "unit": unit, "id": fact})
+    _new("fact", "value", own | {"theme": None, "fact": fact})
+    later = {"when": "2025-Q3", "value": 33, "extract": "and 33 in the third"}
+    _new("fact", "value", own | {"theme": None, "fact": fact} | later)
+    drawn = f"{first.lower()}-chart"
+    _new("chart", "chart", {"theme": theme, "title": f"{first} count", "facts": fact, "id": drawn})
+    _new("event", "event", own | {"title": f"{first} report is published", "date": TODAY, "facts": fact})
+    _new("promise", "promise", own | {"statement": f"{first} promise that the report tells of."})
+    _follow_up(root, data.records(Promise)[{"one": 0, "other": -1}[name]], data, source)
 
     labels = list(_plain_labels(root))
     _, file, label = labels[{"one": 0, "other": -1}[name]]
@@ -127,49 +113,70 @@ def _contribute(root: Path, name: str) -> None:
     _run("correct", "main", "--reason", "A reader asked what it was.", "--source", source)
 
     if name == "one":
-        _theme(root, unit, source)
+        _theme(root, drawn)
+        _advantage(root, theme, fact, data.records(Claim)[0].id)
 
 
-def _theme(root: Path, unit: str, source: str) -> None:
-    """A theme as its lane asks for it, with a fact, a chart and words of one's own."""
-    done = CliRunner().invoke(cli.main, ["new", "theme", THEME])
-    assert done.exit_code == 0, done.output
-    slug = THEME.lower()
-    page = f"docs/themes/{slug}.md"
-    for n in range(1, 4):
-        _new("fact", {
-            "theme": slug, "label": f"Machines counted for the {n}th time", "unit": unit,
-            "when": f"202{n}-Q1",
-            "value": n, "source": source, "extract": f"there were {n}", "id": f"machines-{n}",
-        })  # fmt: skip
-    _new("chart", {
-        "theme": slug, "title": "Machines", "description": "More each time.",
-            "kind": "line", "each": "quarter",
-        "facts": "machines-1, machines-2, machines-3", "id": "machines-drawn",
-    })  # fmt: skip
-    text = (root / page).read_text(encoding="utf-8")
-    (description,) = (line for line in text.split("\n") if line.startswith("description: "))
-    (lede,) = (line for line in text.split("\n") if line.startswith("What the records of this site say"))
-    edit(root, page, description, "description: Machines that walk, and what is known of them.")
-    edit(
-        root, page, lede, "There are {{ fact('machines-3', show='number') }}, see {{ record('machines-1') }}."
-    )
-    breach = "No account of what would end this advantage is written yet."
-    edit(
-        root,
-        page,
-        breach,
-        f"Nobody knows yet, says {{{{ cite('{source}') }}}}.\n\n{{{{ chart('machines-drawn') }}}}",
-    )
+def _follow_up(root: Path, promise: Promise, data: Dataset, source: str) -> None:
+    """What the guide adds to the history of a promise, added to one of the real ones."""
+    before, after = (step.text for step in steps("promise") if step.do in ("find", "write"))
+    kept, reviewed = before.splitlines()
+    entry = after.removeprefix(f"{kept}\n").partition(reviewed.partition(":")[0])[0]
+    entry = entry.replace("2026-04-14", TODAY.isoformat()).replace("wire-2026", source)
+    place = data.places[promise.id]
+    lines = (root / place.file).read_text(encoding="utf-8").split("\n")
+    start = next(n for n, line in enumerate(lines) if line == f"- id: {promise.id}")
+    at = next(n for n in range(start, len(lines)) if lines[n].startswith("  reviewed:"))
+    lines[at] = f"  reviewed: {TODAY}"
+    head = next(n for n in range(start, len(lines)) if lines[n].startswith("  history:"))
+    lines.insert(head + 1, entry.rstrip("\n"))
+    (root / place.file).write_text("\n".join(lines), encoding="utf-8")
 
 
-def _new(noun: str, answers: dict[str, object]) -> None:
-    options = [word for name, value in answers.items() for word in (f"--{name}", str(value))]
-    _run("new", noun, *options)
+def _theme(root: Path, drawn: str) -> None:
+    """A theme as its lane says, by another name, with a picture."""
+    before = ""
+    for step in steps("theme"):
+        text = step.text.replace("Hammers", THEME).replace("hammers", THEME.lower())
+        file = step.file.replace("hammers", THEME.lower())
+        if step.do == "run":
+            target, arguments = command(text)
+            _run(*target.split("-"), *arguments)
+        elif step.do == "find":
+            before = text.rstrip("\n")
+        elif file == "data/vocabulary.yml":
+            edit(root, file, "\nunits:\n", f"\nunits:\n{text.removeprefix(before).strip()}\n")
+        else:
+            edit(root, file, before, text.rstrip("\n"))
+    edit(root, f"docs/themes/{THEME.lower()}.md", text.rstrip("\n"), f"{text}\n{{{{ chart('{drawn}') }}}}")
+
+
+def _advantage(root: Path, theme: str, fact: str, claim: str) -> None:
+    """The guide's advantage, rated by records of the real project."""
+    (text,) = (step.text for step in steps("advantage") if step.do == "append")
+    for old, new in (
+        ("theme: anvils", f"theme: {theme}"),
+        ("c1-anvils", claim),
+        ("fact: anvils-sold", f"fact: {fact}"),
+        ("FY2024", "2025-Q2"),
+        ("FY2023", "2025-Q1"),
+        ("2026-06-01", TODAY.isoformat()),
+    ):
+        assert old in text
+        text = text.replace(old, new)
+    path = root / "data" / "advantages.yml"
+    path.write_text(path.read_text(encoding="utf-8") + text, encoding="utf-8")
+
+
+def _new(lane: str, noun: str, changes: Mapping[str, object]) -> None:
+    """Runs the command of a lane, some of its options changed, or left out where there is none."""
+    given = {**options(lane, f"new-{noun}"), **changes}
+    _run("new", noun, *(word for name, value in given.items() if value for word in (f"--{name}", str(value))))
 
 
 def _run(*arguments: str) -> Result:
-    done = CliRunner().invoke(cli.main, [*arguments, "--today", TODAY.isoformat()])
+    day = [] if arguments[:2] == ("new", "theme") else ["--today", TODAY.isoformat()]
+    done = CliRunner().invoke(cli.main, [*arguments, *day])
     assert done.exit_code == 0, done.output
     return done
 

@@ -188,33 +188,125 @@ def _steps(workflow: str) -> Iterator[dict[str, Any]]:
         yield from job["steps"]
 
 
+def _named(workflow: str, name: str) -> dict[str, Any]:
+    (step,) = [step for step in _steps(workflow) if step.get("name") == name]
+    return step
+
+
+def _script(step: dict[str, Any], cwd: Path, tools: dict[str, str], **environment: str) -> str:
+    """Runs the script of a step as the host would, with stand-ins for some programs; what it printed."""
+    for name, text in tools.items():
+        tool = cwd / "tools" / name
+        tool.parent.mkdir(exist_ok=True)
+        tool.write_text(f"#!/bin/bash\n{text}\n", encoding="utf-8")
+        tool.chmod(0o755)
+    path = f"{cwd / 'tools'}:{os.environ['PATH']}"
+    files = {name: str(cwd / name.lower()) for name in ("GITHUB_STEP_SUMMARY", "GITHUB_OUTPUT")}
+    command = ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", step["run"]]
+    done = subprocess.run(
+        command,
+        cwd=cwd,
+        env=files | environment | {"PATH": path},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+def test_what_a_machine_makes_for_itself_cannot_be_merged(tmp_path: Path) -> None:
+    """It would be taken for what this machine has found, and run here."""
+    step = _named("check", "Nothing that a machine makes for itself is in the repository")
+    subprocess.run(["git", "init", "-q"], cwd=tmp_path, check=True)
+    kept = tmp_path / ".cache" / "reading" / "results"
+    kept.parent.mkdir(parents=True)
+    kept.write_text("forged", encoding="utf-8")
+    assert _script(step, tmp_path, {}) == ""
+    subprocess.run(["git", "add", "--force", ".cache"], cwd=tmp_path, check=True)
+    with pytest.raises(AssertionError, match="/reading/results"):
+        _script(step, tmp_path, {})
+
+
+def test_the_summary_of_a_pull_request_compares_with_the_commit_it_left(tmp_path: Path) -> None:
+    git = ["git", "-c", "user.name=T", "-c", "user.email=t@example.org"]
+    for command in (
+        ["init", "-q", "-b", "main"],
+        ["commit", "-q", "--allow-empty", "-m", "left"],
+        ["switch", "-q", "-c", "change"],
+        ["commit", "-q", "--allow-empty", "-m", "change"],
+        ["switch", "-q", "main"],
+        ["commit", "-q", "--allow-empty", "-m", "later"],
+        ["switch", "-q", "change"],
+    ):
+        subprocess.run([*git, *command], cwd=tmp_path, check=True)
+    ids = subprocess.run(
+        [*git, "log", "--format=%H %s", "main"], cwd=tmp_path, capture_output=True, text=True, check=True
+    )
+    commits = {subject: id for id, subject in (line.split() for line in ids.stdout.splitlines())}
+    step = _named("check", "What readers will see otherwise, and what changes in the data")
+    printed = _script(step, tmp_path, {"make": 'echo "$@"'}, BASE=commits["later"])
+    assert printed == f"--silent diff BASE={commits['left']}\n"
+    assert (tmp_path / "github_step_summary").read_text(encoding="utf-8") == printed
+
+
+@pytest.mark.parametrize(
+    ("own", "address"),
+    [("", "https://somebody.github.io/moat/"), ("https://example.org/", "https://example.org/")],
+)
+def test_a_deployment_knows_its_address(own: str, address: str, tmp_path: Path) -> None:
+    printed = _script(
+        _named("deploy", "Site"),
+        tmp_path,
+        {"make": 'echo "$@ $SITE_URL $REPO_URL"'},
+        OWN_ADDRESS=own,
+        GITHUB_REPOSITORY_OWNER="somebody",
+        GITHUB_REPOSITORY="somebody/moat",
+        GITHUB_SERVER_URL="https://host.example",
+    )
+    assert printed == f"build {address} https://host.example/somebody/moat\n"
+
+
+def test_the_weekly_list_is_handed_on_and_counted(tmp_path: Path) -> None:
+    make = 'case "$*" in *wanted) echo "- one"; echo "- two";; *links) echo "0 of 2 sources are gone.";; esac'
+    _script(_named("weekly", "Ask"), tmp_path, {"make": make})
+    handed = (tmp_path / "github_output").read_text(encoding="utf-8").splitlines()
+    assert handed[0] == "count=2"
+    mark = handed[1].removeprefix("list<<")
+    assert [line for line in handed[2:] if line] == ["- one", "- two", "0 of 2 sources are gone.", mark]
+    with pytest.raises(AssertionError):
+        _script(_named("weekly", "Ask"), tmp_path, {"make": "echo no network >&2; exit 2"})
+
+
+@pytest.mark.parametrize(
+    ("count", "open", "done"),
+    [("2", "", "create"), ("2", "7", "edit 7"), ("0", "7", "close 7"), ("0", "", "")],
+)
+def test_one_issue_is_kept(count: str, open: str, done: str, tmp_path: Path) -> None:
+    gh = f'if [ "$2" = list ]; then echo "{open}"; else echo "$2 $3 $5" | sed "s/--title/new:/"; fi'
+    text = {"COUNT": count, "LIST": "- one\n- two", "RUN": "https://host.example/run"}
+    printed = _script(_named("weekly", "Open, edit or close"), tmp_path, {"gh": gh}, **text)
+    assert printed.startswith(done)
+    assert bool(printed) is bool(done)
+    if done.startswith("edit"):
+        assert printed.startswith("edit 7 - one\n- two\n\nThe whole list")
+
+
 def test_the_summary_of_a_pull_request_says_where_its_pages_are(tmp_path: Path) -> None:
-    (step,) = [step for step in _steps("check") if step.get("name") == "Where the built pages are"]
-    summary = tmp_path / "summary.md"
-    environment = {
-        "GITHUB_STEP_SUMMARY": str(summary),
-        "KEPT": "https://example.org/kept",
-        "PATH": os.environ["PATH"],
-    }
-    subprocess.run(["bash", "-eo", "pipefail", "-c", step["run"]], env=environment, check=True)
-    assert "[Take it](https://example.org/kept)" in summary.read_text(encoding="utf-8")
+    step = _named("check", "Where the built pages are")
+    _script(step, tmp_path, {}, KEPT="https://example.org/kept")
+    summary = (tmp_path / "github_step_summary").read_text(encoding="utf-8")
+    assert "[Take it](https://example.org/kept)" in summary
     (uploading,) = [step for step in _steps("check") if "upload-artifact" in step.get("uses", "")]
     assert step["env"]["KEPT"] == f"${{{{ steps.{uploading['id']}.outputs.artifact-url }}}}"
 
 
 def test_a_deployment_says_where_nobody_owns_the_code(tmp_path: Path) -> None:
-    (step,) = [step for step in _steps("deploy") if step.get("name") == "Owners"]
     (tmp_path / ".github").mkdir()
     for text, warned in (("#/macros/\n", True), ("/macros/ @somebody\n", False)):
         (tmp_path / ".github" / "CODEOWNERS").write_text(text, encoding="utf-8")
-        done = subprocess.run(
-            ["bash", "-eo", "pipefail", "-c", step["run"]],
-            cwd=tmp_path,
-            capture_output=True,
-            text=True,
-            check=True,
-        )
-        assert done.stdout.startswith("::warning file=.github/CODEOWNERS::") is warned
+        printed = _script(_named("deploy", "Owners"), tmp_path, {})
+        assert printed.startswith("::warning file=.github/CODEOWNERS::") is warned
 
 
 def test_hooks_are_valid_and_run(project_copy: Path) -> None:

@@ -31,9 +31,10 @@ PUBLISHING = {
     "macro-failed",
     "page-failed",
     "mkdocs",
+    "zensical",
     "block-lost",
 }
-"""Codes of the build, see `test_build_command.py`."""
+"""Codes of the build, see `test_build_command.py` and `test_zensical.py`."""
 
 
 def _code(path: Path) -> str:

@@ -20,29 +20,64 @@ pytestmark = pytest.mark.whole
 
 ROOT = Path(__file__).resolve().parent.parent
 
-# Stands in for `python -m macros build`, so that what is tested here is the preview alone.
-BUILDER = """\
+# Stands in for the makers of the real project, so that what is tested here is the preview alone.
+MAKER = """\
+import json
 import sys
 from pathlib import Path
 
 from macros.greeting import GREETING
 
-text = Path("docs/index.md").read_text()
-with Path("builds.log").open("a") as log:
-    log.write(text)
-if "slow" in text:
-    import threading
-    threading.Event().wait()
-if "broken" in text:
-    sys.exit('docs/index.md:1:1: error broken: "</pre><b>" is broken')
-site = Path(sys.argv[sys.argv.index("--to") + 1])
-address = sys.argv[sys.argv.index("--site-url") + 1]
-site.mkdir(parents=True, exist_ok=True)
+folder, address = Path(sys.argv[1]), sys.argv[2]
 rules = "default-src 'none'; script-src 'self'; connect-src 'self'"
 policy = f'<meta http-equiv="Content-Security-Policy" content="{rules}">'
-page = f"<html><head>{policy}</head><body class='page'><p>{GREETING} {text} at {address}</p></body></html>"
-(site / "index.html").write_text(page)
-(site / "404.html").write_text("<html><body>lost</body></html>")
+sites = {}
+
+
+def update(asked):
+    text = Path("docs/index.md").read_text()
+    with Path("builds.log").open("a") as log:
+        log.write(text)
+    if "slow" in text:
+        import threading
+        threading.Event().wait()
+    if "broken" in text:
+        return {"failed": True, "told": 'docs/index.md:1:1: error broken: "</pre><b>" is broken'}
+    site = folder / str(len(sites))
+    site.mkdir(parents=True)
+    sites[str(site)] = text
+    (site / "404.html").write_text("<html><body>lost</body></html>")
+    return {"site": str(site)}
+
+
+def make(asked):
+    text = sites[asked["site"]]
+    if "deadly" in text and "deep" in asked["path"]:
+        sys.exit("died of it")
+    if "late" in text and "deep" in asked["path"]:
+        return {"failed": True, "told": "docs/deep.md:1:1: error late: found late"}
+    if asked["path"] in ("index.html", "deep/index.html"):
+        path = Path(asked["site"], asked["path"])
+        path.parent.mkdir(exist_ok=True)
+        said = f"<p>{GREETING} {text} at {address}</p>"
+        path.write_text(f"<html><head>{policy}</head><body class='page'>{said}</body></html>")
+
+
+def audit(asked):
+    if "hidden" in sites[asked["site"]]:
+        return {"failed": True, "told": "docs/deep.md:1:1: error hidden: nobody had looked"}
+    Path("audits.log").touch()
+    return {"whole": True}
+
+
+def drop(asked):
+    del sites[asked["site"]]
+
+
+for line in sys.stdin:
+    asked = json.loads(line)
+    usual = {"site": asked["site"], "told": "", "failed": False, "whole": False}
+    print(json.dumps(usual | (globals()[asked["do"]](asked) or {})), flush=True)
 """
 
 SERVE = """\
@@ -96,6 +131,16 @@ def reload_epoch(page: str) -> int:
     return int(found[1])
 
 
+def audited(preview: Preview, root: Path) -> None:
+    """Waits until the site of a stand-in is known to be good."""
+    preview.get()
+    for _ in range(1200):
+        if (root / "audits.log").exists():
+            return
+        time.sleep(0.05)
+    raise AssertionError("nobody looked at the pages")
+
+
 @pytest.fixture
 def port() -> int:
     with socket.create_server(("127.0.0.1", 0)) as free:
@@ -105,9 +150,9 @@ def port() -> int:
 @pytest.fixture
 def small(tmp_path: Path) -> Path:
     root = tmp_path / "small"
-    (root / "macros").mkdir(parents=True)
+    (root / "macros/publish").mkdir(parents=True)
     (root / "docs").mkdir()
-    (root / "macros/__main__.py").write_text(BUILDER)
+    (root / "macros/publish/maker.py").write_text(MAKER)
     (root / "macros/greeting.py").write_text('GREETING = "hello"\n')
     (root / "docs/index.md").write_text("first")
     return root
@@ -201,6 +246,51 @@ def test_changed_code_is_what_runs_next(small, start):
     assert "hello again" in preview.after(
         lambda: (small / "macros/greeting.py").write_text('GREETING = "hello again"\n')
     )
+
+
+def test_broken_code_leaves_the_last_good_site_to_be_looked_through(small, start):
+    preview = start(small)
+    preview.get()
+    code = small / "macros/greeting.py"
+    page = preview.after(lambda: code.write_text("GREETING = \n"))
+    assert "SyntaxError" in page
+    # A file that nobody had asked for is still made, by the code of before.
+    page = preview.get("deep/")
+    assert "hello first" in page
+    assert "SyntaxError" in page
+
+
+def test_page_that_fails_when_it_is_asked_for_brings_the_last_good_site_back(small, start):
+    preview = start(small)
+    audited(preview, small)
+    late = preview.after(lambda: (small / "docs/index.md").write_text("late"))
+    assert "hello late" in late
+    assert "moat-problems" not in late
+    page = preview.get("deep/")
+    assert "hello first" in page
+    assert "error late: found late" in page
+    assert "hello first" in preview.get()
+
+
+def test_page_that_nobody_asks_for_is_looked_at_too(small, start):
+    preview = start(small)
+    audited(preview, small)
+    shown = preview.after(lambda: (small / "docs/index.md").write_text("hidden"))
+    assert "hello hidden" in shown
+    page = preview.after(lambda: None)
+    assert "error hidden: nobody had looked" in page
+    assert "hello first" in page
+
+
+def test_death_of_the_process_behind_it_ends_nothing(small, start):
+    preview = start(small)
+    preview.after(lambda: (small / "docs/index.md").write_text("deadly"))
+    page = preview.get("deep/")
+    assert "died of it" in page
+    page = preview.after(lambda: (small / "docs/index.md").write_text("third"))
+    assert "hello third" in page
+    assert "moat-problems" not in page
+    assert "hello third" in preview.get("deep/")
 
 
 def test_building_is_no_change(small, start):

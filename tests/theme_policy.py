@@ -1,8 +1,8 @@
 """The Content-Security-Policy of the pages, with the hashes of the theme's own inline scripts.
 
-The reference is the installed theme, whose version and hash are pinned: its script templates are rendered
-here and hashed. Built pages are never looked at, for what stands in them is what the policy guards against.
-`python -m tests.theme_policy` writes the file anew after an upgrade of the theme.
+The reference is the installed theme of each engine, whose version and hash are pinned: its script templates
+are rendered here and hashed. Built pages are never looked at, for what stands in them is what the policy
+guards against. `python -m tests.theme_policy` writes the files anew after an upgrade of the theme.
 """
 
 from __future__ import annotations
@@ -16,7 +16,11 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader
 
 ROOT = Path(__file__).resolve().parent.parent
-FILE = ROOT / "overrides" / "partials" / "policy.html"
+FILES = {
+    "material": ROOT / "overrides" / "partials" / "policy.html",
+    "zensical": ROOT / "overrides" / "partials" / "policy-zensical.html",
+}
+"""Where the policy stands, by the package that holds the theme's templates."""
 # Those of the theme's inline scripts that its features in mkdocs.yml bring into a page.
 SCRIPTS = ("base", "palette", "content")
 SCOPE = "/"  # `extra.scope` in mkdocs.yml: without it the first script differs from folder to folder
@@ -28,18 +32,23 @@ POLICY = (
 )
 
 
-def policy() -> str:
-    """The policy that the installed theme needs."""
-    return POLICY.format(hashes=" ".join(f"'sha256-{_hash(script)}'" for script in inline_scripts()))
+def written(package: str) -> str:
+    """The policy that the pages get."""
+    return FILES[package].read_text(encoding="utf-8").strip()
 
 
-def inline_scripts() -> list[str]:
+def policy(package: str) -> str:
+    """The policy that the installed theme of a package needs."""
+    return POLICY.format(hashes=" ".join(f"'sha256-{_hash(script)}'" for script in inline_scripts(package)))
+
+
+def inline_scripts(package: str) -> list[str]:
     """The text of each inline script, as the theme's templates give it."""
-    theme = find_spec("material")
+    theme = find_spec(package)
     assert theme is not None
     assert theme.origin is not None
     templates = Path(theme.origin).parent / "templates"
-    # MkDocs renders templates without escaping.
+    # The engines render these templates without escaping.
     environment = Environment(loader=FileSystemLoader(templates), autoescape=False)  # noqa: S701
     found = []
     for name in SCRIPTS:
@@ -54,4 +63,5 @@ def _hash(script: str) -> str:
 
 
 if __name__ == "__main__":
-    FILE.write_text(policy() + "\n", encoding="utf-8")
+    for package, file in FILES.items():
+        file.write_text(policy(package) + "\n", encoding="utf-8")

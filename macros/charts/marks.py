@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from macros.charts.plot import LINE, Plot, Tick
+from macros.charts.plot import FONT, LINE, Plot, Tick
 from macros.charts.points import Point, joined
 from macros.model import ChartKind, Role
 
@@ -23,6 +23,21 @@ SHAPES = ("circle", "square", "triangle-up", "cross", "triangle-down")
 """A filled mark for each series of values; colours help, shapes decide."""
 WEAK_SHAPES = ("diamond", *SHAPES[1:])
 """The same for a value from a weak source, left hollow."""
+OUTLINES = {
+    "square": ((-4.18, -4.18), (4.18, -4.18), (4.18, 4.18), (-4.18, 4.18)),
+    "triangle-up": ((0, -3.62), (-4.18, 3.62), (4.18, 3.62)),
+    "triangle-down": ((0, 3.62), (-4.18, -3.62), (4.18, -3.62)),
+    "cross": (
+        *((-4.18, -1.67), (-4.18, 1.67), (-1.67, 1.67), (-1.67, 4.18), (1.67, 4.18), (1.67, 1.67)),
+        *((4.18, 1.67), (4.18, -1.67), (1.67, -1.67), (1.67, -4.18), (-1.67, -4.18), (-1.67, -1.67)),
+    ),
+    "diamond": ((-4.18, 0), (0, -4.18), (4.18, 0), (0, 4.18)),
+}
+"""The corners of each shape around its centre: 70 square pixels, a triangle half as high."""
+RADIUS = 4.18
+"""Half the width of a circle."""
+EDGE = 1.5
+"""How wide the edge of a bar or a symbol is."""
 DASHES = ("7,3", "2,2", "7,3,2,3")
 """The lines of the targets, a pattern a series."""
 WEAK_DASH = "4,3"
@@ -55,6 +70,7 @@ class Bar:
     stroke: str
     dash: str
     said: str
+    edge: float = EDGE
 
 
 @dataclass(frozen=True)
@@ -67,6 +83,13 @@ class Symbol:
     fill: str
     stroke: str
     said: str
+    edge: float = EDGE
+    radius: float = RADIUS
+
+    @property
+    def corners(self) -> tuple[tuple[float, float], ...]:
+        """Its corners around its centre; none of a circle."""
+        return OUTLINES.get(self.shape, ())
 
 
 @dataclass(frozen=True)
@@ -79,6 +102,8 @@ class Label:
     anchor: str
     fill: str
     leading: int = LINE
+    size: int = FONT
+    bold: bool = False
 
 
 Mark = Rule | Bar | Symbol | Label

@@ -8,8 +8,8 @@ from __future__ import annotations
 from markupsafe import Markup
 
 from macros.charts.comparison import Comparison
-from macros.charts.marks import marks
-from macros.charts.plot import FONT, Frame, Plot
+from macros.charts.marks import Mark, marks
+from macros.charts.plot import Frame, Plot
 from macros.charts.points import Drawing
 from macros.model import ChartKind
 from macros.templating import template
@@ -29,15 +29,23 @@ def svg(plot: Plot | Comparison, title: str, description: str) -> Markup:
         title: the name of the picture.
         description: what it shows.
     """
-    shown = plot.marks if isinstance(plot, Comparison) else marks(plot)
-    drawn = [(type(mark).__name__, mark) for mark in shown]
     text = template("chart_picture.svg").render(
-        plot=plot, marks=drawn, title=title, description=description, font=FONT, px=_pixels
+        plot=plot, marks=named(shown(plot)), title=title, description=description, px=pixels
     )
     return Markup(text)  # noqa: S704 (from a template of ours, with autoescape on)
 
 
-def _pixels(length: float) -> str:
+def shown(plot: Plot | Comparison) -> list[Mark]:
+    """Everything that a plot draws, the hindmost first."""
+    return plot.marks if isinstance(plot, Comparison) else marks(plot)
+
+
+def named(drawn: list[Mark]) -> list[tuple[str, Mark]]:
+    """Each mark with the name of its sort, by which a template tells them apart."""
+    return [(type(mark).__name__, mark) for mark in drawn]
+
+
+def pixels(length: float) -> str:
     """A length in pixels: a hundredth of one is more than a screen can show."""
     text = f"{length:.2f}".rstrip("0").rstrip(".")
     return "0" if text == "-0" else text

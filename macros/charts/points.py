@@ -104,6 +104,11 @@ class Drawing:
         return said
 
     @property
+    def caveats(self) -> str:
+        """The remarks, and what the chart itself says a reader must know; empty where nothing limits it."""
+        return " ".join([*self.remarks, *filter(None, [self.chart.note])])
+
+    @property
     def axis(self) -> str:
         """What the numbers count: `million devices`, `¥ billion`, `%`."""
         return format.counted_in(self.unit, self.scale)

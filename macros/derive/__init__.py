@@ -6,8 +6,10 @@ May not format, render or read files.
 from macros.derive.ceiling import Ceiling, Missing, Weighed, best, ceiling, values, weigh
 from macros.derive.chronicle import Happening, TimelineEntry, timeline
 from macros.derive.corroboration import Corroboration, Support, support
+from macros.derive.course import Course, course
 from macros.derive.freshness import reaches
 from macros.derive.news import Corrected, Day, Moved, News, NewValue, Season, newest, seasons
+from macros.derive.parts import ListPart, parts
 from macros.derive.promises import Progress, due_next, judged_in_part, progress, scoreboard, status
 from macros.derive.relations import Related, names, neighbours, relations, usage
 from macros.derive.rhythm import Rhythm, rhythm
@@ -20,8 +22,10 @@ __all__ = [
     "Corrected",
     "Corroboration",
     "Counter",
+    "Course",
     "Day",
     "Happening",
+    "ListPart",
     "Missing",
     "Moved",
     "NewValue",
@@ -41,6 +45,7 @@ __all__ = [
     "bearing",
     "best",
     "ceiling",
+    "course",
     "due_next",
     "is_weak",
     "judged_in_part",
@@ -48,6 +53,7 @@ __all__ = [
     "neighbours",
     "newest",
     "original",
+    "parts",
     "progress",
     "reaches",
     "relations",

@@ -19,6 +19,8 @@ _WORD = re.compile(r"\w+")
 def words(text: str) -> frozenset[str]:
     """The different words of a text, without case and punctuation; of Chinese the pairs of characters."""
     folded = unicodedata.normalize("NFKC", text).casefold()
+    if folded.isascii():
+        return frozenset(_WORD.findall(folded))
     characters = "".join(CJK.findall(folded))
     pairs = (characters[n : n + 2] for n in range(max(1, len(characters) - 1)) if characters)
     return frozenset((*_WORD.findall(CJK.sub(" ", folded)), *pairs))

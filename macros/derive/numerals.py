@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import cache
 from itertools import zip_longest
 
 
@@ -41,7 +42,6 @@ class Stated:
 
 
 _TABLE_DIGITS = 4
-_TEN = Decimal(10)
 _SCALES = {
     "hundred": 2, "thousand": 3, "k": 3, "lakh": 5, "million": 6, "mn": 6, "mln": 6, "m": 6, "crore": 7,
     "billion": 9, "bn": 9, "bln": 9, "b": 9, "trillion": 12, "tn": 12,
@@ -92,9 +92,9 @@ _COMPOUND = re.compile(
     r"(?:(?P<hundred_millions>\d+)[亿億])?(?P<ten_thousands>\d+)[万萬](?P<ones>\d{1,4})(?!\d)"
 )
 _WORD = re.compile(
-    rf"\b(?P<word>{_any(_WORDS)})\b(?:[ -](?P<scale>{_any(w for w in _SCALES if len(w) > 3)})\b)?", re.I
+    rf"\b(?P<word>{_any(_WORDS)})\b(?:[ -](?P<scale>{_any(w for w in _SCALES if len(w) > 3)})\b)?"
 )
-_ONE_OF = re.compile(r"\ban? (?P<scale>hundred|thousand|million|billion|trillion)\b", re.I)
+_ONE_OF = re.compile(r"\ban? (?P<scale>hundred|thousand|million|billion|trillion)\b")
 _HAN_NUMBER = re.compile(rf"(?P<signs>[{''.join(_HAN)}{''.join(_HAN_TENS)}]+)(?P<scale>万亿|[万萬亿億成])?")
 _PARTS = {"half": 2, "third": 3, "quarter": 4, "fifth": 5, "sixth": 6, "eighth": 8, "tenth": 10}
 _PART = re.compile(rf"\b(?P<count>an?|one|two|three|four)[ -](?P<part>{_any(_PARTS)})s?\b", re.I)
@@ -103,9 +103,12 @@ _GROUPED = re.compile(r"\d{1,3}(?:(?P<sign>[.,])\d{3})(?:(?P=sign)\d{3})*")
 _PLAIN = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 
 
-def stated(text: str) -> set[Stated]:
+def stated(text: str) -> Iterator[Stated]:
     """Every number that a text states; one that can be read in two ways is there in both."""
-    return {*_in_digits(text), *_in_words(text), *_in_han(text), *_in_parts(text)}
+    yield from _in_digits(text)
+    yield from _in_words(text)
+    yield from _in_han(text)
+    yield from _in_parts(text)
 
 
 def _in_digits(text: str) -> Iterator[Stated]:
@@ -144,11 +147,13 @@ def _readings(digits: str) -> set[Decimal]:
 
 
 def _in_words(text: str) -> Iterator[Stated]:
+    # So many alternatives are tried far faster where case makes no difference.
+    text = text.lower()
     for found in _ONE_OF.finditer(text):
         yield _stated(Decimal(1), _power(found["scale"]))
     numbers = list(_WORD.finditer(text))
     for found, following in zip_longest(numbers, numbers[1:]):
-        number = _WORDS[found["word"].lower()]
+        number = _WORDS[found["word"]]
         yield _stated(number, _power(found["scale"]))
         if not found["scale"] and following and _BETWEEN.fullmatch(text, found.end(), following.start()):
             yield _stated(number, _power(following["scale"]))
@@ -187,4 +192,9 @@ def _stated(number: Decimal, power: int, *, bare: bool = False) -> Stated:
     if place == 0:
         digits = "".join(map(str, written.digits))
         place = min(len(digits) - len(digits.rstrip("0")), max(len(digits) - 2, 0))
-    return Stated(number * _TEN**power, _TEN ** (place + power), bare)
+    return Stated(number * _ten_to(power), _ten_to(place + power), bare)
+
+
+@cache
+def _ten_to(power: int) -> Decimal:
+    return Decimal(10) ** power

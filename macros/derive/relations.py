@@ -26,7 +26,6 @@ def usage(data: Dataset) -> dict[str, list[tuple[str, str]]]:
 
 def relations(data: Dataset) -> dict[str, Related]:
     """For each record the others that it names or that name it, sources left to `usage`."""
-    order = {name: number for number, name in enumerate(data.kinds)}
     found: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     for kind, entry in data.entries():
         if kind not in RELATED:
@@ -37,7 +36,7 @@ def relations(data: Dataset) -> dict[str, Related]:
                 found[entry.record.id][other.name].add(name)
                 found[name][kind.name].add(entry.record.id)
     return {
-        name: {kind: sorted(ids, key=order.__getitem__) for kind, ids in related.items()}
+        name: {kind: sorted(ids, key=data.order.__getitem__) for kind, ids in related.items()}
         for name, related in found.items()
     }
 

@@ -13,26 +13,31 @@ from macros.export import (
     api,
     assets,
     cards,
+    embeds,
     feed,
     host_headers,
+    list_pages,
     llms,
+    pictures,
     record_pages,
     robots,
     search,
-    series,
     sitemap,
 )
 from macros.export.job import Files, Job, Pairs
 from macros.export.kept_files import KeptFiles
+from macros.export.writing import Writer
 from macros.links import Links
 from macros.rendering import Renderer
 from macros.site import Site
 
 FROM_RECORDS: tuple[Callable[[Job], Files | Pairs], ...] = (
     record_pages.files,
+    list_pages.files,
     feed.files,
     api.files,
-    series.files,
+    pictures.files,
+    embeds.files,
     search.of_quotes,
     cards.files,
 )
@@ -49,7 +54,9 @@ EXPORTERS: tuple[Callable[[Job], Files | Pairs], ...] = (
 """Each writes some files; none reads what another has written."""
 
 
-def export(site: Site, links: Links, to: Path, *, with_cards: bool = True) -> list[Path]:
+def export(
+    site: Site, links: Links, to: Path, *, with_cards: bool = True, before: Path | None = None
+) -> list[Path]:
     """Write everything into a folder; the same data give the same bytes.
 
     Args:
@@ -58,6 +65,7 @@ def export(site: Site, links: Links, to: Path, *, with_cards: bool = True) -> li
         to: the folder, which may hold pages of the engine already.
         with_cards: whether to draw social cards. Where the host is not known there are none: they are
             found by absolute addresses alone.
+        before: the site whose place this one will take; what did not change there is not written anew.
 
     Returns:
         The files written, in order.
@@ -66,17 +74,15 @@ def export(site: Site, links: Links, to: Path, *, with_cards: bool = True) -> li
         OSError: the folder cannot be written to.
     """
     job = Job(Renderer(site, links), to, with_cards and bool(links.site_url))
-    kept = KeptFiles(job)
+    kept, writer = KeptFiles(job), Writer(to, before)
     written: list[Path] = []
     for exporter in EXPORTERS:
         made = _made(exporter, job)
         if exporter in FROM_RECORDS:
             made = kept.of(exporter.__module__, made)
         for address, content in made:
-            path = to / address
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
-            written.append(path)
+            encoded = content if isinstance(content, bytes) else content.encode("utf-8")
+            written.append(writer.write(address, encoded))
     # MkDocs packs its own sitemap, which lacks the records.
     (to / "sitemap.xml.gz").unlink(missing_ok=True)
     return written

@@ -8,16 +8,14 @@ write files.
 from __future__ import annotations
 
 import io
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import astuple, dataclass
-from functools import lru_cache
 from typing import assert_never
 
-import fontpkg_source_serif_4
 from PIL import Image, ImageDraw, ImageFont
 
 from macros.export.job import Files, Job
+from macros.export.lettering import drawable, font
 from macros.kept import Kept, code, key
 from macros.model import Advantage, Claim, Fact, Paged, Promise, Quote, kind_of
 from macros.reading import Page
@@ -27,12 +25,10 @@ from macros.words import format, summary
 SIZE = WIDTH, HEIGHT = 1200, 630
 FOLDER = "assets/cards/"
 
-_FONT = fontpkg_source_serif_4.ROOT / "files" / "SourceSerif4[opsz,wght].ttf"
 _MARGIN = 80
 _RULE = 14
 _BODY = (120, 480)  # from and to which line of pixels the words may stand
 _SIZES = (96, 72, 62, 54, 46, 40, 34)
-_SCRIPTS = ("LATIN", "GREEK", "CYRILLIC")
 # Sixteen colours: fifteen from the ink to the paper of the stylesheet, and its accent.
 _INK, _PAPER, _ACCENT = (0x1A, 0x18, 0x15), (0xFD, 0xFC, 0xFA), (0xB8, 0x3A, 0x0B)
 _SHADES = 15
@@ -83,9 +79,9 @@ def _record(renderer: Renderer, record: Paged) -> SocialCard:
     name = site.imprint.site_name
     match record:
         case Quote():
-            translated = record.translation if record.translation and not _drawable(record.text) else None
+            translated = record.translation if record.translation and not drawable(record.text) else None
             text = translated.text if translated else record.text
-            words = f"“{summary.shortened(text, 260)}”" if _drawable(text) else record.occasion
+            words = f"“{summary.shortened(text, 260)}”" if drawable(text) else record.occasion
             below = f"{site.people[record.speaker].name}, {format.moment(record.date)}"
             note = ", our translation" if translated and translated.by == "site" else ""
             note += ", as rendered by the source" if record.form == "as-rendered" else ""
@@ -122,16 +118,16 @@ def _drawn(card: SocialCard) -> bytes:
     image = Image.new("L", SIZE, 255)
     pen = ImageDraw.Draw(image)
     size, lines = _fitted(card.words)
-    font = _font(size, 600)
+    large = font(size, 600)
     top = _BODY[0] + (_BODY[1] - _BODY[0] - len(lines) * _leading(size)) // 2
     for number, line in enumerate(lines):
-        pen.text((_MARGIN, top + number * _leading(size)), line, font=font, fill=0)
-    small = _font(30, 400)
+        pen.text((_MARGIN, top + number * _leading(size)), line, font=large, fill=0)
+    small = font(30, 400)
     width = WIDTH - 2 * _MARGIN
     pen.text((_MARGIN, 64), _cut(card.above, small, width), font=small, fill=_SOFT)
     for number, line in enumerate(_wrapped(card.below, small, width)[:2]):
         pen.text((_MARGIN, _BODY[1] + 8 + number * 38), line, font=small, fill=_SOFT)
-    site = _font(24, 600)
+    site = font(24, 600)
     pen.text((_MARGIN, HEIGHT - 46), card.site, font=site, fill=0)
     shades = image.point(lambda value: value * (_SHADES - 1) // 255)
     shades.paste(_SHADES, (0, 0, WIDTH, _RULE))
@@ -146,7 +142,7 @@ def _fitted(words: str) -> tuple[int, list[str]]:
     """The largest size at which the words fit, with their lines; at the smallest the rest is cut."""
     height = _BODY[1] - _BODY[0]
     for size in _SIZES:
-        lines = _wrapped(words, _font(size, 600), WIDTH - 2 * _MARGIN)
+        lines = _wrapped(words, font(size, 600), WIDTH - 2 * _MARGIN)
         if len(lines) * _leading(size) <= height:
             return size, lines
     room = height // _leading(size)
@@ -157,30 +153,17 @@ def _leading(size: int) -> int:
     return size * 5 // 4
 
 
-@lru_cache(maxsize=32)
-def _font(size: int, weight: int) -> ImageFont.FreeTypeFont:
-    # The basic layout is the same wherever it runs; the other needs a library of the system.
-    font = ImageFont.truetype(_FONT, size, layout_engine=ImageFont.Layout.BASIC)
-    font.set_variation_by_axes([weight, min(60, max(8, size))])
-    return font
-
-
-def _wrapped(text: str, font: ImageFont.FreeTypeFont, width: int) -> list[str]:
+def _wrapped(text: str, face: ImageFont.FreeTypeFont, width: int) -> list[str]:
     lines = [""]
     for word in text.replace("\u2060", "").split():
         longer = f"{lines[-1]} {word}".strip()
-        if lines[-1] and font.getlength(longer) > width:
+        if lines[-1] and face.getlength(longer) > width:
             lines.append(word)
         else:
             lines[-1] = longer
     return lines
 
 
-def _cut(text: str, font: ImageFont.FreeTypeFont, width: int) -> str:
-    first, *more = _wrapped(text, font, width - 40)
+def _cut(text: str, face: ImageFont.FreeTypeFont, width: int) -> str:
+    first, *more = _wrapped(text, face, width - 40)
     return f"{first} …" if more else first
-
-
-def _drawable(text: str) -> bool:
-    """Whether every letter is of a script that the font has."""
-    return all(unicodedata.name(c, "").startswith(_SCRIPTS) for c in text if c.isalpha())

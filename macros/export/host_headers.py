@@ -9,6 +9,7 @@ from __future__ import annotations
 from macros import assets
 from macros.export import search
 from macros.export.job import Files, Job
+from macros.links import CHARTS
 from macros.model import LISTED
 from macros.templating import text_template
 
@@ -18,7 +19,8 @@ KEPT_FOR_GOOD = (assets.FOLDER, "assets/stylesheets/", "assets/javascripts/")
 
 def files(job: Job) -> Files:
     """The file by its name."""
-    addresses = [*(page.address for page in job.site.pages), *(kind.section for kind in LISTED), search.PAGE]
+    lists = (kind.section for kind in LISTED)
+    addresses = [*(page.address for page in job.site.pages), *lists, CHARTS, search.PAGE]
     folders = sorted({address.partition("/")[0] for address in addresses} - {""})
     pages = ["/", "/index.html", "/404.html", *(f"/{folder}/*" for folder in folders)]
     return {"_headers": text_template("_headers").render(pages=pages, kept_for_good=KEPT_FOR_GOOD)}

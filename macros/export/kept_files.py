@@ -90,6 +90,6 @@ def _hash(job: Job) -> str:
         code(),
         site.vocabulary.model_dump_json(),
         site.imprint.model_dump_json(),
-        repr((site.today, site.navigation, job.links, job.with_cards)),
+        repr((site.today, site.navigation, site.page_holds, job.links, job.with_cards)),
     )
     return key(*chain(rest, records, ["pages"], pages))

@@ -13,6 +13,7 @@ from macros.export import api
 from macros.links import API
 from macros.model import (
     Advantage,
+    Chart,
     Claim,
     Fact,
     Moment,
@@ -65,6 +66,29 @@ class Graphs:
         links = self._renderer.links
         trail = [(section, links.section(Named.SOURCES)), (source.publisher, links.source_note(source.id))]
         return _graph(self._work(source), self._trail(trail, root))
+
+    def of_chart(self, chart: Chart, root: str) -> Node:
+        """The graph of a chart's own page: the values that it draws, as files and as pictures."""
+        links = self._renderer.links
+        address = links.of(chart)
+        about = {
+            "@type": "Dataset",
+            "name": chart.title,
+            "description": chart.description,
+            "url": self._address(address, root),
+            "license": self._imprint.licence.url,
+            "creator": self._publisher(),
+            "version": self._imprint.version,
+            "isAccessibleForFree": True,
+            "image": self._address(f"{address}chart.png", root),
+        }
+        theme = self._renderer.site.theme_titles[chart.theme]
+        return _graph(about, self._trail([(theme, links.theme(chart.theme)), (chart.title, address)], root))
+
+    def of_part(self, title: str, address: str, root: str, above: tuple[str, str]) -> Node:
+        """The graph of a part of a list: its name, and the way to it."""
+        about = {"@type": "CollectionPage", "name": title, "url": self._address(address, root)}
+        return _graph(about | {"isPartOf": self._whole(root)}, self._trail([above, (title, address)], root))
 
     def _about(self, record: Paged, root: str) -> Node:
         match record:

@@ -6,6 +6,7 @@ Format: https://www.sitemaps.org/protocol.html. May not write files.
 from __future__ import annotations
 
 from macros.export.job import Files, Job
+from macros.model import LISTED, Chart
 from macros.templating import template
 
 
@@ -18,6 +19,8 @@ def files(job: Job) -> Files:
     for kind, entry in site.data.entries():
         if kind.paged:
             addresses.append(links.of(entry.record))
+    addresses += [job.renderer.part_address(part) for kind in LISTED for part in site.parts(kind.name)]
+    addresses += [links.of(chart) for chart in site.data.records(Chart)]
     addresses += [links.source_note(source.id) for source in site.sources.values()]
     absolute = [links.absolute(address) for address in sorted(addresses)]
     return {"sitemap.xml": template("sitemap.xml").render(addresses=absolute)}

@@ -19,7 +19,18 @@ from macros.model.dataset import Dataset, Entry
 from macros.model.document import Document
 from macros.model.evidence import Evidence, Source, SourceKind, Stance, Strength
 from macros.model.fact import Break, Fact, Nature, Observation, Qualifier, Scale
-from macros.model.kinds import EXPORTED, KINDS, LISTED, PAGED, RELATED, SEARCHED, Kind, Paged, kind_of
+from macros.model.kinds import (
+    EXPORTED,
+    KINDS,
+    LISTED,
+    PAGED,
+    RELATED,
+    SEARCHED,
+    Division,
+    Kind,
+    Paged,
+    kind_of,
+)
 from macros.model.moments import Moment, Precision
 from macros.model.records import (
     Claim,
@@ -65,6 +76,7 @@ __all__ = [
     "Correction",
     "Currency",
     "Dataset",
+    "Division",
     "Document",
     "Each",
     "Effect",

@@ -10,7 +10,13 @@ from macros.model.fields import Id
 class Part(BaseModel):
     """A piece of a record: closed (unknown keys are refused) and never changed once read."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, use_attribute_docstrings=True)
+    model_config = ConfigDict(
+        extra="forbid",
+        frozen=True,
+        use_attribute_docstrings=True,
+        # A validator is built when the first value is validated: a record that is remembered needs none.
+        defer_build=True,
+    )
 
 
 class Record(Part):

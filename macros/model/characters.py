@@ -25,6 +25,14 @@ _ALPHABETS = {"LATIN", "CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "COPTIC"}
 _SYMBOLS = set("αβγδεθλμπσφωΔΣΦΩ")
 
 
+def latin(text: str) -> bool:
+    """Whether no letter of a text is of another script than the Latin one; signs of formulas are none."""
+    if text.isascii():
+        return True
+    plain = (c for c in unicodedata.normalize("NFKC", text) if c.isalpha() and c not in _SYMBOLS)
+    return all(c.isascii() or unicodedata.name(c, "").startswith("LATIN ") for c in plain)
+
+
 def hidden(text: str) -> re.Match[str] | None:
     """The first character of a text that has no shape of its own, or turns the line around."""
     return _HIDDEN.search(text)

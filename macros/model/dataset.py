@@ -5,6 +5,7 @@ Holds what was read; may not read, and may not judge the records against one ano
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -88,6 +89,20 @@ class Dataset:
     def by_kind(self) -> dict[Named, dict[str, Record]]:
         """The records of each kind by id."""
         return {name: {e.record.id: e.record for e in entries} for name, entries in self.lists.items()}
+
+    @cached_property
+    def by_theme(self) -> dict[str, list[Record]]:
+        """The records of each theme by its slug, in their order."""
+        found: dict[str, list[Record]] = defaultdict(list)
+        for _, entry in self.entries():
+            if theme := getattr(entry.record, "theme", None):
+                found[theme].append(entry.record)
+        return found
+
+    @cached_property
+    def order(self) -> dict[str, int]:
+        """The place of each record among all, by id."""
+        return {name: number for number, name in enumerate(self.kinds)}
 
     @cached_property
     def kinds(self) -> dict[str, Kind]:

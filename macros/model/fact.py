@@ -93,6 +93,12 @@ class Observation(Part):
         assert moment is not None, "the validator asks for one of the two"
         return moment
 
+    @property
+    def order(self) -> tuple[object, ...]:
+        """What the values of a fact are sorted by, older ones first: their moment, then the day stated."""
+        stated = self.stated_on
+        return (*self.moment.order, *(stated.order if stated else self.moment.order))
+
     @model_validator(mode="after")
     def _whole(self) -> Observation:
         if (self.as_of is None) == (self.period is None):
@@ -145,6 +151,8 @@ class Fact(Record):
     """Where the series begins to count something else."""
     ended: Text | None = None
     """Why no further value is to be expected."""
+    tags: list[Text] = Field(default_factory=list)
+    """Words that readers look for it by and that its label does not have."""
     note: Text | None = None
     """What a reader must know of the whole series."""
     observations: list[Observation] = Field(min_length=1)
@@ -169,7 +177,7 @@ class Fact(Record):
     def latest(self) -> Observation:
         """The newest reported value; where nothing was reported, what was stated last."""
         reported = [o for o in self.observations if o.nature is Nature.REPORTED]
-        return max(reported, key=_age, default=None) or max(self.observations, key=_statement)
+        return max(reported, key=_order, default=None) or max(self.observations, key=_statement)
 
     def at(self, moment: str, stated: str | None = None) -> Observation | None:
         """The observation for a moment, the one stated last where there are several.
@@ -183,12 +191,11 @@ class Fact(Record):
             for o in self.observations
             if o.moment.text == moment and (stated is None or str(o.stated_on or "") == stated)
         ]
-        return max(found, key=_age, default=None)
+        return max(found, key=_order, default=None)
 
 
-def _age(observation: Observation) -> tuple[object, ...]:
-    stated = observation.stated_on
-    return (*observation.moment.order, *(stated.order if stated else observation.moment.order))
+def _order(observation: Observation) -> tuple[object, ...]:
+    return observation.order
 
 
 def _statement(observation: Observation) -> tuple[object, ...]:

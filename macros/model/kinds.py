@@ -7,6 +7,7 @@ docs/contributing/architecture.md. May not hold a rule of what a record may say.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from macros.model.advantage import Advantage
 from macros.model.base import Part, Record
@@ -17,6 +18,14 @@ from macros.model.fact import Fact
 from macros.model.records import Claim, Correction, Event, Promise, Quote
 from macros.model.references import Named
 from macros.model.vocabulary import Imprint, Vocabulary
+
+
+class Division(StrEnum):
+    """By what a list of more records than one page holds is divided."""
+
+    THEME = "theme"
+    KIND = "kind"
+    YEAR = "year"
 
 
 @dataclass(frozen=True)
@@ -33,6 +42,11 @@ class Kind:
     """The part of the site that lists them; empty where none does."""
     listed_by: str = ""
     """The macro that lists them all on that page."""
+    page_holds: int = 400
+    """How many of them one page lists; a longer list is divided. So many rows of half a kilobyte keep a page
+    below 250 kB; kinds with longer rows hold fewer."""
+    divided_by: Division = Division.THEME
+    """By what the list is divided then."""
     paged: bool = False
     """Whether each has a page of its own; the others are anchors in their list. What has one is searched."""
     searched_in_list: bool = False
@@ -50,7 +64,7 @@ KINDS: dict[Named, Kind] = {
     kind.name: kind
     for kind in (
         Kind(Named.FACTS, Fact, "Figures", "figures", "facts", paged=True, exported=True),
-        Kind(Named.QUOTES, Quote, "Quotes", "quotes", "quotes", paged=True, exported=True),
+        Kind(Named.QUOTES, Quote, "Quotes", "quotes", "quotes", 150, paged=True, exported=True),
         Kind(
             Named.CLAIMS, Claim, "In the article check", "article-check", "claims", paged=True, exported=True
         ),
@@ -65,14 +79,20 @@ KINDS: dict[Named, Kind] = {
             exported=True,
             optional=True,
         ),
-        Kind(Named.SOURCES, Source, "Sources", "sources", "sources", exported=True, searched_in_list=True),
-        Kind(Named.EVENTS, Event, "Events", "timeline", "timeline", exported=True),
+        Kind(
+            *(Named.SOURCES, Source, "Sources", "sources", "sources", 400, Division.KIND),
+            exported=True,
+            searched_in_list=True,
+        ),
+        Kind(Named.EVENTS, Event, "Events", "timeline", "timeline", 150, Division.YEAR, exported=True),
         Kind(
             Named.CORRECTIONS,
             Correction,
             "Corrections",
             "corrections",
             "corrections",
+            200,
+            Division.YEAR,
             exported=True,
             optional=True,
         ),

@@ -1,6 +1,13 @@
-"""The codes of languages. Format: ISO 639-1. Only judges text; may not do I/O."""
+"""Codes of languages, and which words are foreign. Format: ISO 639-1. Only judges text; may not do I/O."""
 
 from __future__ import annotations
+
+from babel.core import get_global
+
+from macros.model.characters import latin
+
+ENGLISH = "en"
+"""The language that the site is written in."""
 
 _CODES = """
 aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz
@@ -38,3 +45,18 @@ def meant(written: str) -> str:
     found = next((code for code, others in _MEANT.items() if word in others.split()), "")
     first, dash, _ = word.partition("-")
     return found or (first if dash and first in CODES else "")
+
+
+def foreign(text: str, language: str) -> bool:
+    """Whether words of a source are in another language than English; figures alone are in none.
+
+    Args:
+        text: the words.
+        language: the code of the language that the source is written in. A source that is written in another
+            script may quote English words, which stay English; one in French may not.
+    """
+    if not latin(text):
+        return True
+    if language == ENGLISH or not any(c.isalpha() for c in text):
+        return False
+    return "_Latn_" in get_global("likely_subtags").get(language, "")

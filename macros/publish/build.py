@@ -1,13 +1,14 @@
 """Builds the whole site: check, render, export, swap.
 
-MkDocs renders the pages, `macros.export` writes what stands beside them. Nothing touches the live site
+An engine writes the pages, `macros.export` what stands beside them. Nothing touches the live site
 until a new one is whole, and every reason why there is none comes back as problems. May not print.
 """
 
 from __future__ import annotations
 
-import os
-import re
+import gc
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -20,20 +21,21 @@ from macros.export import export
 from macros.export.place import refusal
 from macros.links import Links
 from macros.problems import Position, Problem, Severity, has_errors
-from macros.publish.handed import handing
-from macros.publish.mkdocs_log import CONFIG, captured, one_line
+from macros.publish.engines import Engine, Order, writer
+from macros.publish.mkdocs_log import bad_template
 from macros.publish.placing import place
 from macros.publish.swap import fresh_beside, swap
 from macros.site import Site
 
-# The theme advertises on every build without it; read when the theme is first imported.
-os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
-
-_YAML_MARK = re.compile(r"line (\d+), column (\d+)")
-
 
 def build(
-    root: Path, site_dir: Path, *, today: date, site_url: str | None = None, with_cards: bool = True
+    root: Path,
+    site_dir: Path,
+    *,
+    today: date,
+    site_url: str | None = None,
+    with_cards: bool = True,
+    engine: Engine = Engine.MKDOCS,
 ) -> list[Problem]:
     """Build the site of `root` into `site_dir`, in one step and only if nothing is wrong.
 
@@ -43,6 +45,7 @@ def build(
         today: the day against which dates are judged.
         site_url: the site's address, where it is not the one that mkdocs.yml gives.
         with_cards: whether to draw social cards.
+        engine: what writes the pages.
 
     Returns:
         What to mend. Where an error is among it, `site_dir` is as it was.
@@ -57,54 +60,35 @@ def build(
     problems, site = checked(root, today)
     if site is None:
         return problems
-    blocks = Blocks()
-    with handing(site, with_cards=with_cards, blocks=blocks), fresh_beside(site_dir) as fresh:
-        problems += _render(site, blocks, fresh, site_url, with_cards)
+    with fresh_beside(site_dir) as fresh, _settled():
+        problems += _render(Order(site, Blocks(), fresh, site_url, with_cards), engine, site_dir)
         if has_errors(problems):
             return problems
         swap(fresh, site_dir)
     return problems
 
 
-def _render(site: Site, blocks: Blocks, fresh: Path, site_url: str | None, with_cards: bool) -> list[Problem]:
-    """Run MkDocs in strict mode, then the exports; every way in which it gives up becomes a problem."""
-    # Imported here: the command line's other commands do without MkDocs.
-    from mkdocs.commands import build as mkdocs_build
-    from mkdocs.config import load_config
-    from mkdocs.exceptions import MkDocsException
+@contextmanager
+def _settled() -> Iterator[None]:
+    """What was read stays to the end: the collector need not look through it again and again meanwhile."""
+    gc.freeze()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
 
-    from macros.publish.mkdocs_plugin import Moat
 
-    root = site.root
-    path = str(root / CONFIG)
-    with captured(root) as problems:
-        try:
-            config = load_config(
-                path, config_file_path=path, strict=True, site_dir=str(fresh), site_url=site_url
-            )
-            config.plugins["moat"] = Moat(blocks)
-            config.plugins.on_startup(command="build", dirty=False)
-            try:
-                mkdocs_build.build(config)
-            finally:
-                config.plugins.on_shutdown()
-            if not problems:
-                problems += place(blocks, fresh)
-            if not problems:
-                # The macros have put the name of the site into the configuration by now.
-                links = Links.of_config(config)
-                export(site, links, fresh, with_cards=with_cards)
-                problems += _unreachable(site, links)
-        except TemplateSyntaxError as error:
-            problems.append(_bad_template(error, root))
-        except (MkDocsException, SystemExit) as error:
-            # Plugins give up by exit() too. Mostly the log has said why.
-            if not problems:
-                problems.append(_gave_up(error))
-        except Exception as error:
-            for problem in problems:
-                error.add_note(str(problem))
-            raise
+def _render(order: Order, engine: Engine, live: Path) -> list[Problem]:
+    """Have the engine write the pages, put the blocks into them, then write what stands beside them."""
+    try:
+        problems, links = writer(engine)(order)
+        if not problems:
+            problems += place(order.blocks, order.to)
+        if links and not problems:
+            export(order.site, links, order.to, with_cards=order.with_cards, before=live)
+            problems += _unreachable(order.site, links)
+    except TemplateSyntaxError as error:
+        return [bad_template(error, order.site.root)]
     return problems
 
 
@@ -116,17 +100,3 @@ def _unreachable(site: Site, links: Links) -> list[Problem]:
     message = "the site has a public address, and readers nobody to write to"
     hint = "set REPO_URL, or `contact` here"
     return [Problem(Position("data/site.yml"), "no-contact", message, hint, Severity.WARNING)]
-
-
-def _bad_template(error: TemplateSyntaxError, root: Path) -> Problem:
-    file = Path(error.filename or error.name or "overrides")
-    if file.is_relative_to(root):
-        file = file.relative_to(root)
-    return Problem(Position(file.as_posix(), error.lineno), "bad-template", one_line(error.message or ""))
-
-
-def _gave_up(error: BaseException) -> Problem:
-    message = one_line(str(error))
-    mark = _YAML_MARK.search(message)
-    place = Position(CONFIG, int(mark[1]), int(mark[2])) if mark else Position(CONFIG)
-    return Problem(place, "mkdocs", f"the build stopped: {message}")

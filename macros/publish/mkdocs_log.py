@@ -11,6 +11,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from jinja2 import TemplateSyntaxError
+
 from macros.problems import Position, Problem
 
 CONFIG = "mkdocs.yml"
@@ -26,6 +28,7 @@ _MACRO = re.compile(
     r"_Macro \w+ Error_.*?_File_: `(?P<page>.+?)`\s+_(?P<error>.+?)_:? (?P<why>.*?)\n\s*```(?P<trace>.*)",
     re.DOTALL,
 )
+_YAML_MARK = re.compile(r"line (\d+), column (\d+)")
 _FRAME = re.compile(r'File "(?P<file>.+?)", line (?P<line>\d+)')
 
 
@@ -57,6 +60,22 @@ def problems_of(message: str, root: Path) -> list[Problem]:
         line = _line_of(root / CONFIG, re.compile(rf"^{re.escape(match['key'])}\s*:"))
         return [Problem(Position(CONFIG, line), "bad-config", f"{match['key']}: {one_line(match['why'])}")]
     return [Problem(Position(CONFIG), "mkdocs", one_line(message))]
+
+
+def bad_template(error: TemplateSyntaxError, root: Path) -> Problem:
+    """The problem of a template, of ours or of the theme's, that cannot be read."""
+    file = Path(error.filename or error.name or "overrides")
+    if file.is_relative_to(root):
+        file = file.relative_to(root)
+    return Problem(Position(file.as_posix(), error.lineno), "bad-template", one_line(error.message or ""))
+
+
+def gave_up(error: BaseException) -> Problem:
+    """The problem of a run that has ended for a reason that it has not logged."""
+    message = one_line(str(error))
+    mark = _YAML_MARK.search(message)
+    place = Position(CONFIG, int(mark[1]), int(mark[2])) if mark else Position(CONFIG)
+    return Problem(place, "mkdocs", f"the build stopped: {message}")
 
 
 def one_line(text: str) -> str:

@@ -1,26 +1,31 @@
 """Previews the site while it is being written.
 
-Every change is built by a child process, so that new code is always what runs and nothing a build does
-can take the server down. While a build fails the last good site stays up, under a list of the problems.
-May not build or check anything itself.
+Other processes look at every change and make each file when it is asked for, so that new code is always what
+runs and nothing that it does can take the server down. While there are errors the last good site stays up,
+under a list of the problems. May not build or check anything itself.
 """
 
 from __future__ import annotations
 
-import os
+import posixpath
 import re
 import shutil
-import subprocess
-import sys
+import threading
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
 import click
 from mkdocs import livereload
 
+from macros.publish.makers import Makers
 from macros.templating import template
+
+POLLED = 0.2
+"""Every how many seconds the files are looked at."""
+QUIET = 1.0
+"""After how many seconds without a request the pages are looked at that nobody has asked for."""
 
 WATCHED = ("docs", "data", "macros", "overrides", "mkdocs.yml")
 RELOAD_SCRIPT = re.compile(r"/livereload/(?P<epoch>\d+)/(?P<request>\d+)\.js")
@@ -36,7 +41,7 @@ def serve(root: Path, host: str, port: int) -> None:
     cache = root / ".cache" / "serve" / str(port)
     # A site of an earlier session would pass for the last good one of this.
     shutil.rmtree(cache, ignore_errors=True)
-    preview = Preview(root, cache / "site", host, port)
+    preview = Preview(root, cache, host, port)
     try:
         preview.serve()  # type: ignore[no-untyped-call]
     except KeyboardInterrupt:
@@ -49,14 +54,21 @@ def serve(root: Path, host: str, port: int) -> None:
 
 
 class Preview(livereload.LiveReloadServer):
-    """MkDocs's live-reload server, with our builds behind it and our banner in its pages."""
+    """MkDocs's live-reload server, with our makers behind it and our banner in its pages."""
 
-    def __init__(self, project: Path, site: Path, host: str, port: int) -> None:
-        super().__init__(builder=self.rebuild, host=host, port=port, root=str(site))
-        self.project = project
-        self.site = site
-        self.report = ""
+    def __init__(self, project: Path, folder: Path, host: str, port: int) -> None:
+        """Takes the checkout, a folder for what is made, and where to serve."""
+        super().__init__(
+            builder=self.rebuild, host=host, port=port, root=str(folder), polling_interval=POLLED
+        )
+        self.makers = Makers(project, folder, self.url)
         self.error_handler = self.error_page
+        self._turn = threading.Lock()
+        """Held by who asks the makers, or reads what they have made."""
+        self._page = "index.html"
+        """The page that was asked for last."""
+        self._asked = 0.0
+        """When that was, or the last build."""
         for name in WATCHED:
             if (project / name).exists():
                 self.watch(str(project / name))
@@ -69,49 +81,95 @@ class Preview(livereload.LiveReloadServer):
         """Says where the site is, once the address is known to be free."""
         super().server_activate()
         click.echo(f"Serving at {self.url} (Ctrl-C stops)")
+        threading.Thread(target=self._audit, daemon=True).start()
+
+    def shutdown(self, wait: bool = False) -> None:
+        """Stop serving, and whoever was asked."""
+        super().shutdown(wait)
+        self.makers.stop()
 
     def rebuild(self) -> None:
-        """Build in a child; whatever comes of it, browsers reload afterwards."""
+        """Look at what has changed; whatever comes of it, browsers reload afterwards."""
         started = time.monotonic()
         click.echo("Building …")
-        command = [sys.executable, "-m", "macros", "build", "--to", str(self.site), "--site-url", self.url]
-        command.append("--no-cards")  # nobody shares a preview, and they take seconds
-        # Compiled files go elsewhere: in macros/ they would count as changes.
-        environment = os.environ | {"PYTHONPYCACHEPREFIX": str(self.project / ".cache" / "pycache")}
-        done = subprocess.run(
-            command,
-            cwd=self.project,
-            env=environment,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT,
-            encoding="utf-8",
-            check=False,
-        )
-        click.echo(done.stdout, nl=False)
-        self.report = done.stdout.strip() if done.returncode else ""
-        outcome = "Failed" if done.returncode else "Built"
+        with self._turn:
+            self.makers.update(self._page)
+            if self.makers.told:
+                click.echo(self.makers.told)
+            outcome = "Failed" if self.makers.report else "Built"
+            self._asked = time.monotonic()
         click.echo(f"{outcome} after {time.monotonic() - started:.1f} s")
 
-    def error_page(self, code: int) -> bytes | None:
+    def error_page(self, code: int) -> bytes:
         """The site's own page for a missing address, or a plain one where there is no site yet."""
-        own = self.site / f"{code}.html"
-        if own.is_file():
-            page = own.read_bytes()
-        else:
-            title = "Not built yet" if self.report else f"Error {code}"
+        with self._turn:
+            page = self._made(f"{code}.html")
+            report = self.makers.report
+        if page is None:
+            title = "Not built yet" if report else f"Error {code}"
             page = template("serve_page.html").render(title=title).encode()
         return self._inject_js_into_html(page, self._visible_epoch)
 
-    def serve_request(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
-        """Adds the reload script's address to those of the site."""
-        if match := RELOAD_SCRIPT.fullmatch(environ["PATH_INFO"]):
-            script = livereload._SCRIPT_TEMPLATE.substitute(
-                epoch=match["epoch"], request_id=match["request"]
-            ).encode()
-            headers = [("Content-Type", "application/javascript"), ("Content-Length", str(len(script)))]
-            start_response("200 OK", headers)
-            return [script]
-        return super().serve_request(environ, start_response)
+    def _serve_request(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes] | None:
+        """A file of the site, made if need be; or what the reload script asks for."""
+        path = environ["PATH_INFO"].encode("latin-1").decode("utf-8", "ignore")
+        if match := RELOAD_SCRIPT.fullmatch(path):
+            script = livereload._SCRIPT_TEMPLATE.substitute(epoch=match["epoch"], request_id=match["request"])
+            return _answer(start_response, "application/javascript", script.encode())
+        if path.startswith("/livereload/"):
+            return super()._serve_request(environ, start_response)
+        # Until a build under way has ended there is nothing to serve.
+        with self._epoch_cond:
+            self._epoch_cond.wait_for(lambda: self._visible_epoch == self._wanted_epoch)
+            epoch = self._visible_epoch
+        name = posixpath.normpath(f"{path}index.html" if path.endswith("/") else path).lstrip("/")
+        with self._turn:
+            content = self._made(name)
+            if content is None and not path.endswith("/") and self._made(f"{name}/index.html"):
+                start_response("302 Found", [("Location", f"{environ['PATH_INFO']}/")])
+                return []
+        if content is None:
+            return None
+        if name.endswith(".html"):
+            self._page, self._asked = name, time.monotonic()
+            content = self._inject_js_into_html(content, epoch)
+        kind = self._guess_type(name)  # type: ignore[no-untyped-call]
+        return _answer(start_response, kind, content)
+
+    def _made(self, name: str) -> bytes | None:
+        """The content of a file of the site, made where it is not there yet; none where there is none."""
+        site = self.makers.site
+        if site is None:
+            return None
+        if not (site / name).is_file():
+            self._ask(lambda: self.makers.make(name))
+            if self.makers.site != site:
+                return self._made(name)
+        return (site / name).read_bytes() if (site / name).is_file() else None
+
+    def _audit(self) -> None:
+        """Have the pages looked at that nobody has asked for, while there is nothing else to do."""
+        while not self._shutdown:
+            time.sleep(POLLED)
+            while not self._want_rebuild and time.monotonic() - self._asked > QUIET:
+                with self._turn:
+                    if self.makers.whole or self._shutdown:
+                        break
+                    self._ask(self.makers.audit)
+                time.sleep(0.01)  # whoever waits has the next turn
+
+    def _ask(self, do: Callable[[], None]) -> None:
+        """Do something with the site that is shown; where it turns out bad, browsers reload."""
+        before = self.makers.site, self.makers.report
+        do()
+        if self._shutdown or before == (self.makers.site, self.makers.report):
+            return
+        click.echo(self.makers.told)
+        with self._rebuild_cond, self._epoch_cond:
+            # Where a build is under way browsers reload after it.
+            if self._visible_epoch == self._wanted_epoch:
+                self._visible_epoch = self._wanted_epoch = livereload._timestamp()
+                self._epoch_cond.notify_all()
 
     def _inject_js_into_html(self, content: bytes, epoch: int) -> bytes:
         """Put script and banner at the head of the body.
@@ -120,9 +178,14 @@ class Preview(livereload.LiveReloadServer):
         """
         added = template("serve_problems.html").render(
             reload_script=f"/livereload/{epoch}/{livereload._timestamp()}.js",
-            report=self.report,
-            stale=self.site.is_dir(),
+            report=self.makers.report,
+            stale=self.makers.site is not None,
         )
         body = BODY.search(content)
         at = body.end() if body else 0
         return content[:at] + added.encode() + content[at:]
+
+
+def _answer(start_response: Any, kind: str, content: bytes) -> list[bytes]:
+    start_response("200 OK", [("Content-Type", kind), ("Content-Length", str(len(content)))])
+    return [content]

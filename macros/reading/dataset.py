@@ -17,32 +17,46 @@ from macros.model.references import references_in
 from macros.problems import Position, Problem
 from macros.reading.encoding import decoded, not_utf8
 from macros.reading.typed import typed
-from macros.reading.yaml import Document, Node, read_yaml
+from macros.reading.yaml import Document, Node, Path, read_yaml
+from macros.remembered import remembered
 
 MAX_PROBLEMS = 1000
 
 R = TypeVar("R", bound=Record)
 M = TypeVar("M", bound=Part)
 
+_Text = tuple[str | bytes, str]
+"""The text of a file and its path from the root; its bytes where it is not in UTF-8."""
+
 
 def read_dataset(root: FilePath) -> Dataset:
-    """Reads `data/` under the project's root.
+    """Reads `data/` under the project's root. The same files give the same object, to be left as it is.
 
     A kind of record is one file (`data/quotes.yml`) or a folder of files (`data/quotes/*.yml`).
     """
+    data = root / "data"
+    return _read(
+        tuple(tuple(_text(root, path) for path in _files(data, kind)) for kind in KINDS.values()),
+        _text(root, data / "vocabulary.yml"),
+        _text(root, data / "site.yml"),
+    )
+
+
+@lru_cache(maxsize=1)
+def _read(kinds: tuple[tuple[_Text, ...], ...], vocabulary: _Text, imprint: _Text) -> Dataset:
     dataset = Dataset()
-    for kind in KINDS.values():
+    for kind, texts in zip(KINDS.values(), kinds, strict=True):
         names: set[str] | None = set()
-        for path in _files(root / "data", kind):
-            read: _Records[Any] = _read_records(kind.type, *_text(root, path))
-            dataset.files.append(path.relative_to(root).as_posix())
+        for text, file in texts:
+            read: _Records[Any] = _read_records(kind.type, text, file)
+            dataset.files.append(file)
             dataset.lists[kind.name].extend(read.entries)
             dataset.broken.extend(read.broken)
             dataset.problems.extend(read.problems)
             names = None if names is None or read.names is None else names | read.names
         dataset.named[kind.name] = names
-    dataset.vocabulary, dataset.in_vocabulary = _read_whole(dataset, root, Vocabulary, "vocabulary")
-    dataset.imprint, _ = _read_whole(dataset, root, Imprint, "site")
+    dataset.vocabulary, dataset.in_vocabulary = _read_whole(dataset, Vocabulary, *vocabulary)
+    dataset.imprint, _ = _read_whole(dataset, Imprint, *imprint)
     return dataset
 
 
@@ -53,8 +67,7 @@ def _files(folder: FilePath, kind: Kind) -> list[FilePath]:
     return [single, *found] if single.exists() or needed else found
 
 
-def _text(root: FilePath, path: FilePath) -> tuple[str | bytes, str]:
-    """The text of a file and its path from the root; its bytes where it is not in UTF-8."""
+def _text(root: FilePath, path: FilePath) -> _Text:
     file = path.relative_to(root).as_posix()
     try:
         read = path.read_bytes()
@@ -62,6 +75,26 @@ def _text(root: FilePath, path: FilePath) -> tuple[str | bytes, str]:
         return "", file
     text = decoded(read)
     return read if text is None else text, file
+
+
+@dataclass(frozen=True)
+class _Place:
+    """Where a record and its fields stand.
+
+    Few are ever asked for: the text is parsed again for them, so that its nodes need not be kept.
+    """
+
+    text: str | bytes
+    record: Position
+    number: int
+    """Of the record in its file, from 0."""
+
+    def __call__(self, path: Path) -> Position:
+        if not path:
+            return self.record
+        document = _document(self.text, self.record.file)
+        items = document.root.items if document.root is not None else None
+        return document.position(items[self.number].find(path)) if items else self.record
 
 
 @dataclass(frozen=True)
@@ -73,6 +106,7 @@ class _Records(Generic[R]):
 
 
 @lru_cache(maxsize=256)
+@remembered(lambda model, text, file: (model.__name__, text, file), worth=lambda read: not read.problems)
 def _read_records(model: type[R], text: str | bytes, file: str) -> _Records[R]:
     document = _document(text, file)
     entries: list[Entry[R]] = []
@@ -91,7 +125,7 @@ def _read_records(model: type[R], text: str | bytes, file: str) -> _Records[R]:
                 "begin each with `- id:`",
             )
         )
-    for node in nodes or ():
+    for n, node in enumerate(nodes or ()):
         if len(document.problems) >= MAX_PROBLEMS:
             place = document.position(node)
             document.problems.append(
@@ -99,11 +133,11 @@ def _read_records(model: type[R], text: str | bytes, file: str) -> _Records[R]:
             )
             break
         record = typed(model, node, document)
+        where = _Place(text, document.position(node), n)
         if record is not None:
-            entries.append(Entry(record, _locator(document, node)))
+            entries.append(Entry(record, where))
         else:
-            named = tuple(references_in(model, node.plain()))
-            broken.append(Broken(named, _locator(document, node)))
+            broken.append(Broken(tuple(references_in(model, node.plain())), where))
     names = None if nodes is None else frozenset(_names(nodes))
     return _Records(tuple(entries), tuple(broken), tuple(document.problems), names)
 
@@ -122,11 +156,23 @@ def _names(nodes: list[Node]) -> Iterator[str]:
                 yield name
 
 
-def _read_whole(dataset: Dataset, root: FilePath, model: type[M], name: str) -> tuple[M | None, Locate]:
+def _read_whole(dataset: Dataset, model: type[M], text: str | bytes, file: str) -> tuple[M | None, Locate]:
     """Reads a file that holds one mapping rather than a list of records."""
-    text, file = _text(root, root / "data" / f"{name}.yml")
-    document = _document(text, file)
+    value, problems = _read_mapping(model, text, file)
     dataset.files.append(file)
+    dataset.problems.extend(problems)
+
+    def locate(path: Path) -> Position:
+        document = _document(text, file)
+        return document.position(document.root.find(path)) if document.root is not None else Position(file)
+
+    return value, locate
+
+
+@lru_cache(maxsize=8)
+@remembered(lambda model, text, file: (model.__name__, text, file), worth=lambda read: not read[1])
+def _read_mapping(model: type[M], text: str | bytes, file: str) -> tuple[M | None, tuple[Problem, ...]]:
+    document = _document(text, file)
     value = None
     if document.root is not None:
         value = typed(model, document.root, document)
@@ -135,9 +181,4 @@ def _read_whole(dataset: Dataset, root: FilePath, model: type[M], name: str) -> 
         document.problems.append(
             Problem(Position(file), "missing-file", "is missing or empty", f"its keys are {keys}")
         )
-    dataset.problems.extend(document.problems)
-    return value, _locator(document, document.root) if document.root else lambda path: Position(file)
-
-
-def _locator(document: Document, node: Node) -> Locate:
-    return lambda path: document.position(node.find(path))
+    return value, tuple(document.problems)

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from macros.reading.calls import read_calls
 from macros.reading.pages import PageFile
+from macros.remembered import remembered
 
 _INK = re.compile(r"[^\n]")
 # As Python-Markdown's fenced_code takes them: at the margin, closed by the same fence.
@@ -56,6 +57,7 @@ def _blank_numbers(text: str) -> str:
 
 
 @lru_cache(maxsize=4096)
+@remembered(lambda page: (page.body,))
 def code(page: PageFile) -> str:
     """The body with everything but code blanked out."""
     prose = _CODE_SPAN.sub(blank, _FENCE.sub(blank, page.body))
@@ -63,6 +65,7 @@ def code(page: PageFile) -> str:
 
 
 @lru_cache(maxsize=4096)
+@remembered(lambda page, *, addresses=False: (page.body, repr(addresses)))
 def prose(page: PageFile, *, addresses: bool = False) -> str:
     """The body with code, macros, link targets, HTML and list numbers blanked out.
 

@@ -15,8 +15,8 @@ from macros.reading.pages import PageFile
 
 def named_records(page: PageFile, data: Dataset) -> list[Record]:
     """The records that a page speaks of, in the order of the data."""
-    found = {id(record): record for record in _named(page, data)}
-    return [entry.record for _, entry in data.entries() if id(entry.record) in found]
+    found = {record.id: record for record in _named(page, data)}
+    return sorted(found.values(), key=lambda record: data.order[record.id])
 
 
 def arguments(macro: Macro, call: Call) -> Iterator[tuple[str, object]]:
@@ -31,7 +31,7 @@ def arguments(macro: Macro, call: Call) -> Iterator[tuple[str, object]]:
 
 def _named(page: PageFile, data: Dataset) -> Iterator[Record]:
     if page.is_theme:
-        yield from _of_theme(data, page.slug)
+        yield from data.by_theme.get(page.slug, [])
     for call in read_calls(page).calls:
         macro = MACROS.get(call.name)
         if macro is None:
@@ -50,7 +50,3 @@ def _named(page: PageFile, data: Dataset) -> Iterator[Record]:
             records = data.by_kind.get(named[name], {}) if name in named else {}
             if record := records.get(str(value).partition("@")[0]):
                 yield record
-
-
-def _of_theme(data: Dataset, slug: str) -> Iterator[Record]:
-    return (entry.record for _, entry in data.entries() if getattr(entry.record, "theme", None) == slug)

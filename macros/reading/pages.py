@@ -17,6 +17,7 @@ from macros.problems import Position, Problem
 from macros.reading.encoding import decoded, not_utf8
 from macros.reading.typed import typed
 from macros.reading.yaml import read_yaml
+from macros.remembered import remembered
 
 THEMES = "docs/themes/"
 MAX_CHARACTERS = 200_000
@@ -86,6 +87,7 @@ def _text(path: FilePath) -> str | bytes:
 
 
 @lru_cache(maxsize=4096)
+@remembered(lambda text, file: (text, file), worth=lambda page: not page.problems)
 def page_of(text: str | bytes, file: str) -> PageFile:
     """A page by its text, with line breaks as `\\n`; or by its bytes, where they are not in UTF-8."""
     if isinstance(text, bytes):

@@ -97,8 +97,15 @@ def _problem(model: type[BaseModel], error: ErrorDetails, node: Node, document: 
     place = node.find_key(path) if code == "unknown-key" else node.find(path)
     if code == "unknown-key" and not re.fullmatch(r"[\w -]+", str(path[-1])) and error["input"] is None:
         message = "a comma ended the text before it, and made a key of what follows"
-        return Problem(document.position(place), code, message, "put that text in quotes")
+        # That this key has no value has been told already, and follows from it.
+        document.problems = [p for p in document.problems if not _of_key(p, place)]
+        return Problem(document.position(place), code, message, "put that text in straight quotes")
     return Problem(document.position(place), code, message, hint)
+
+
+def _of_key(problem: Problem, key: Node) -> bool:
+    end = (key.line, key.column + len(str(key.scalar)))
+    return problem.code == "empty-value" and (problem.position.line, problem.position.column) == end
 
 
 def _told(model: type[BaseModel], error: ErrorDetails) -> tuple[str, str, str]:

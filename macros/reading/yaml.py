@@ -43,7 +43,7 @@ _REMEDIES = {
 }
 
 
-@dataclass
+@dataclass(slots=True)
 class Node:
     """A value with the place where it stands."""
 
@@ -106,7 +106,12 @@ def read_yaml(text: str, file: str, *, first_line: int = 1) -> Document:
     return Document(file, root, list(problems))
 
 
-@lru_cache(maxsize=64)
+def forget_nodes() -> None:
+    """Frees the nodes of all texts, which take many times the room of the records made from them."""
+    _parsed.cache_clear()
+
+
+@lru_cache(maxsize=256)
 def _parsed(text: str, file: str, first_line: int) -> tuple[Node | None, tuple[Problem, ...]]:
     """What a text holds, parsed once for all who read it: records, and repairs of form."""
     document = _built(text, _Builder(file, first_line - 1))
@@ -123,8 +128,9 @@ def _built(text: str, builder: _Builder) -> Document:
     if len(text.encode("utf-8", "surrogatepass")) > MAX_BYTES:
         builder.problem(1, 1, "yaml-size", f"is larger than {MAX_BYTES:,} bytes", "split the file")
         return builder.document
+    loader = yaml.CSafeLoader(text)
     try:
-        builder.build(yaml.parse(text, Loader=yaml.CSafeLoader))
+        builder.build(iter(loader.get_event, None))
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
@@ -136,6 +142,8 @@ def _built(text: str, builder: _Builder) -> Document:
         builder.document.root = None
     except _TooDeep:
         builder.document.root = None
+    finally:
+        loader.dispose()
     return builder.document
 
 
@@ -177,36 +185,37 @@ class _Builder:
         if depth > MAX_DEPTH:
             self._at(event, "yaml-depth", f"is nested more than {MAX_DEPTH} deep", "flatten it")
             raise _TooDeep
-        if isinstance(event, yaml.AliasEvent):
+        if isinstance(event, yaml.ScalarEvent):
+            self._look_at_marks(event)
+            node.scalar = self._scalar(event)
+        elif isinstance(event, yaml.MappingStartEvent):
+            self._look_at_marks(event)
+            node.entries = {}
+            while not isinstance(event := next(events), yaml.MappingEndEvent):
+                key = self._node(event, events, depth + 1)
+                value = self._node(next(events), events, depth + 1)
+                name = key.scalar
+                if isinstance(name, str) and name not in node.entries and name != "<<":
+                    node.entries[name] = (key, value)
+                else:
+                    self._refuse(node.entries, event, key)
+        elif isinstance(event, yaml.SequenceStartEvent):
+            self._look_at_marks(event)
+            node.items = []
+            while not isinstance(event := next(events), yaml.SequenceEndEvent):
+                node.items.append(self._node(event, events, depth + 1))
+        elif isinstance(event, yaml.AliasEvent):
             self._at(event, "yaml-anchor", f"*{event.anchor} is an alias", _REMEDIES["yaml-anchor"])
-            return node
-        if not isinstance(event, (yaml.ScalarEvent, yaml.CollectionStartEvent)):
-            return node
+        return node
+
+    def _look_at_marks(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
         if event.anchor:
             self._at(event, "yaml-anchor", f"&{event.anchor} is an anchor", _REMEDIES["yaml-anchor"])
         if event.tag:
             self._at(event, "yaml-tag", f"{event.tag} is a tag", _REMEDIES["yaml-tag"])
-        if isinstance(event, yaml.SequenceStartEvent):
-            node.items = []
-            while not isinstance(event := next(events), yaml.SequenceEndEvent):
-                node.items.append(self._node(event, events, depth + 1))
-        elif isinstance(event, yaml.MappingStartEvent):
-            node.entries = {}
-            while not isinstance(event := next(events), yaml.MappingEndEvent):
-                key_event, key = event, self._node(event, events, depth + 1)
-                value = self._node(next(events), events, depth + 1)
-                self._enter(node.entries, key_event, key, value)
-        elif isinstance(event, yaml.ScalarEvent):
-            node.scalar = self._scalar(event)
-        return node
 
-    def _enter(
-        self,
-        entries: dict[str, tuple[Node, Node]],
-        event: yaml.Event,
-        key: Node,
-        value: Node,
-    ) -> None:
+    def _refuse(self, entries: dict[str, tuple[Node, Node]], event: yaml.Event, key: Node) -> None:
+        """Tells why a key does not enter a mapping."""
         name = event.value if isinstance(event, yaml.ScalarEvent) else None
         if name == "<<":
             self._at(event, "yaml-anchor", "<< is a merge key", _REMEDIES["yaml-anchor"])
@@ -227,7 +236,7 @@ class _Builder:
             )
         elif key.scalar in entries and id(entries) in self.joined:
             pass  # the keys of the record that has no hyphen
-        elif key.scalar in entries:
+        else:
             first = entries[key.scalar][0].line
             self._at(
                 event,
@@ -235,8 +244,6 @@ class _Builder:
                 f'"{key.scalar}" stands here for the second time',
                 f"it stands already on line {first}; keep one of them",
             )
-        else:
-            entries[key.scalar] = (key, value)
 
     def _scalar(self, event: yaml.ScalarEvent) -> Scalar:
         written: str = event.value
@@ -245,18 +252,25 @@ class _Builder:
         if written == "":
             self._at(event, "empty-value", "a key has no value", "write one or remove the key")
             return None
-        if written in ("true", "false"):
-            return written == "true"
-        if _DAY.fullmatch(written):
-            try:
-                return dt.date.fromisoformat(written)
-            except ValueError:
-                return written  # the moment's own check names it
-        if _NUMBER.fullmatch(written):
-            return Decimal(written)
-        if _AMBIGUOUS.fullmatch(written):
+        value, ambiguous = _resolved(written)
+        if ambiguous:
             self._at(event, "ambiguous-scalar", *_ambiguous(written))
-        return written
+        return value
+
+
+@lru_cache(maxsize=8192)
+def _resolved(written: str) -> tuple[Scalar, bool]:
+    """What a scalar without quotes is, and whether it can be read in more than one way."""
+    if written in ("true", "false"):
+        return written == "true", False
+    if _DAY.fullmatch(written):
+        try:
+            return dt.date.fromisoformat(written), False
+        except ValueError:
+            return written, False  # the moment's own check names it
+    if _NUMBER.fullmatch(written):
+        return Decimal(written), False
+    return written, bool(_AMBIGUOUS.fullmatch(written))
 
 
 def _ambiguous(written: str) -> tuple[str, str]:

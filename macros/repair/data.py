@@ -23,6 +23,8 @@ from macros.repair.space import plain_blanks, spaced
 _QUOTED = re.compile(r"\"(?P<double>[^\"\\]*)\"|'(?P<single>[^'\\]*)'")
 _PLAIN = re.compile(r"[^\s,\[\]{}#:]+")
 _SHORT_DAY = re.compile(r"(\d{4})-(\d\d?)-(\d\d?)")
+_MAY_NEED_QUOTES = frozenset("\"'-0123456789")
+"""What plain text begins with where its quotation marks may be missing, or hold blanks at their ends."""
 _NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?")
 
 
@@ -113,6 +115,8 @@ def _written(text: str, model: type[Record], file: str) -> str:
 
 def _scalar(line: str, at: int, field: _Field) -> str:
     kind = field.kind
+    if kind == "text" and line[at : at + 1] not in _MAY_NEED_QUOTES:
+        return line
     if quoted := _QUOTED.match(line, at):
         words = quoted["double"] if quoted["double"] is not None else quoted["single"]
         stripped = words.strip()

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from functools import lru_cache
+from pathlib import Path, PurePosixPath
 
 from macros.model import KINDS, Named
 from macros.model.kinds import WHOLE_FILES
 from macros.reading.encoding import likely
 from macros.reading.yaml import read_yaml
+from macros.remembered import remembered
 from macros.repair.data import repair_data
 from macros.repair.page import repair_page
 from macros.repair.space import spaced
@@ -37,13 +39,15 @@ def repairs(root: Path) -> Iterator[Repair | Unreadable]:
     """Each file of data and pages that a repair would change, or that cannot be read."""
     for path in (*sorted((root / "data").rglob("*.yml")), *sorted((root / "docs").rglob("*.md"))):
         if path.is_file() and not path.is_symlink():
-            found = _of(path, path.relative_to(root).as_posix())
+            found = _due(path.read_bytes(), path.relative_to(root).as_posix())
             if found is not None:
                 yield found
 
 
-def _of(path: Path, file: str) -> Repair | Unreadable | None:
-    read = path.read_bytes()
+@lru_cache(maxsize=4096)
+@remembered(lambda read, file: (read, file), worth=lambda found: found is None)
+def _due(read: bytes, file: str) -> Repair | Unreadable | None:
+    path = PurePosixPath(file)
     try:
         text = read.decode("utf-8")
     except UnicodeDecodeError:

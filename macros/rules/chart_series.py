@@ -59,21 +59,22 @@ def _chart(entry: Entry[Chart], facts: dict[str, Fact]) -> Iterator[Problem]:
     drawn = 0
     for n, series in enumerate(chart.series):
         fact = facts[series.fact]
-        place = entry.position("series", n, "fact")
+        path = ("series", n, "fact")
         shown = [observation for observation in fact.observations if chart.shows(observation)]
         drawn += len(shown)
         if fact.unit != first.unit:
             message = f'"{fact.id}" is in {fact.unit} and "{first.id}" in {first.unit}'
-            yield Problem(place, "mixed-units", message, "a chart has one axis: draw two charts")
+            hint = "a chart has one axis: draw two charts"
+            yield Problem(entry.position(*path), "mixed-units", message, hint)
         if not shown:
             message = f'no value of "{fact.id}" is drawn'
-            yield Problem(place, "empty-series", message, _not_drawn(chart, fact))
+            yield Problem(entry.position(*path), "empty-series", message, _not_drawn(chart, fact))
         for observation in shown:
             aim = observation.nature in _AIMS
             # What this site works out may be either: a pace is derived from a pledge.
             if observation.nature is not Nature.DERIVED and aim != (series.role is Role.TARGET):
                 yield Problem(
-                    place,
+                    entry.position(*path),
                     "wrong-role",
                     f'"{fact.id}" at {observation.moment} is {observation.nature}, drawn as a {series.role}',
                     f"write `role: {Role.TARGET if aim else Role.VALUE}`",
@@ -94,20 +95,23 @@ def _comparison(entry: Entry[Chart], facts: dict[str, Fact]) -> Iterator[Problem
     """One measure: one counter for all, or each counting itself; each organisation once, in every period."""
     chart = entry.record
     chosen = [facts[series.fact] for series in chart.series]
-    place = entry.position("series")
     if len({fact.about for fact in chosen}) < len(chosen):
         hint = "let each fact be `about` another organisation"
-        yield Problem(place, "not-comparable", "two series are about one organisation", hint)
+        yield _not_comparable(entry, "two series are about one organisation", hint)
     own = all(fact.about in (None, fact.counted_by) for fact in chosen)
     if len({fact.counted_by for fact in chosen}) > 1 and not own:
         hint = "take facts that one counter counted, or that each counted of itself"
-        yield Problem(place, "not-comparable", "the series were not counted by one counter", hint)
+        yield _not_comparable(entry, "the series were not counted by one counter", hint)
     shown = [{o.moment.text for o in fact.observations if chart.shows(o)} for fact in chosen]
     for moment in sorted({moment for moments in shown for moment in moments}):
         for fact, moments in zip(chosen, shown, strict=True):
             if moment not in moments:
                 hint = "narrow `since` and `until` to the periods that all have"
-                yield Problem(place, "not-comparable", f'"{fact.id}" has no value for {moment}', hint)
+                yield _not_comparable(entry, f'"{fact.id}" has no value for {moment}', hint)
+
+
+def _not_comparable(entry: Entry[Chart], message: str, hint: str) -> Problem:
+    return Problem(entry.position("series"), "not-comparable", message, hint)
 
 
 def _not_drawn(chart: Chart, fact: Fact) -> str:

@@ -30,11 +30,12 @@ def check(project: Project) -> Iterator[Problem]:
                 continue
             for m, item in enumerate(observation.evidence):
                 source = sources.get(item.source)
-                if item.stance is Stance.SUPPORTS and isinstance(source, Source):
+                if item.stance is not Stance.SUPPORTS or not isinstance(source, Source):
+                    continue
+                if _too_early(source, _known_from(observation.moment)):
                     place = entry.position("observations", n, "evidence", m, "source")
-                    if _too_early(source, _known_from(observation.moment)):
-                        hint = "correct a date, or give the value the nature `estimate` or `guidance`"
-                        yield Problem(place, "source-too-early", _words(source, observation.moment), hint)
+                    hint = "correct a date, or give the value the nature `estimate` or `guidance`"
+                    yield Problem(place, "source-too-early", _words(source, observation.moment), hint)
     for quote in project.data.of(Quote):
         source = sources.get(quote.record.source)
         if isinstance(source, Source) and _too_early(source, quote.record.date.start):

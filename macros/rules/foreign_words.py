@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from macros.model import Quote
+from macros.model import Evidence, Quote, Source
+from macros.model.languages import ENGLISH, foreign
+from macros.model.references import parts
 from macros.problems import Chapter, Code, Problem
 from macros.reading import Project
 
@@ -15,21 +17,36 @@ CODES = (
         "A quote in another language has no English translation. Give one under `translation`, with `by: "
         "site` where it is yours.",
     ),
+    Code(
+        "no-gloss",
+        Chapter.QUOTES,
+        "Words of a source in another language stand as evidence without their English. Say under `gloss`, "
+        "beside the extract, what they say, in a few words of yours. Figures alone need none.",
+    ),
 )
-
-LANGUAGE = "en"
-"""The language that the site is written in."""
 
 
 def check(project: Project) -> Iterator[Problem]:
-    """`no-english`: a quote in another language without a translation into English."""
+    """`no-english`, `no-gloss`: a quote without a translation, an extract without a gloss."""
     for entry in project.data.of(Quote):
         quote = entry.record
-        known = quote.translation is not None and quote.translation.language == LANGUAGE
-        if quote.language != LANGUAGE and not known:
+        known = quote.translation is not None and quote.translation.language == ENGLISH
+        if quote.language != ENGLISH and not known:
             yield Problem(
                 entry.position("text"),
                 "no-english",
                 f'the words are in "{quote.language}", and their English is missing',
                 "add `translation: {text: …, language: en, by: site}`",
             )
+    languages = {source.id: source.language for source in project.data.records(Source)}
+    for _, each in project.data.entries():
+        for path, part in parts(each.record):
+            if isinstance(part, Evidence) and not part.gloss and part.extract:
+                language = languages.get(part.source, ENGLISH)
+                if foreign(part.extract, language):
+                    yield Problem(
+                        each.position(*path, "extract"),
+                        "no-gloss",
+                        "the words are not English, and nothing beside them says what they mean",
+                        "add `gloss: …` with what they say, in short",
+                    )

@@ -8,9 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from macros.model import Quote
+from macros.model import Entry, Quote
 from macros.model.characters import CJK
-from macros.problems import Chapter, Code, Position, Problem
+from macros.model.records import Translation
+from macros.model.references import Path
+from macros.problems import Chapter, Code, Problem
 from macros.reading import Project
 
 CODES = (
@@ -30,16 +32,17 @@ _IN_HAN = ("zh", "ja")
 def check(project: Project) -> Iterator[Problem]:
     """`wrong-language`: Chinese called English, and the other way round."""
     for quote in project.data.of(Quote):
-        yield from _words(quote.record.text, quote.record.language, quote.position("language"))
+        yield from _words(quote, quote.record, ())
         if other := quote.record.translation:
-            yield from _words(other.text, other.language, quote.position("translation", "language"))
+            yield from _words(quote, other, ("translation",))
 
 
-def _words(text: str, language: str, place: Position) -> Iterator[Problem]:
+def _words(quote: Entry[Quote], words: Quote | Translation, path: Path) -> Iterator[Problem]:
+    text, language = words.text, words.language
     letters, han = len(_LETTER.findall(text)), len(CJK.findall(text))
     if language in _IN_HAN and letters and not han:
         yield Problem(
-            place,
+            quote.position(*path, "language"),
             "wrong-language",
             f'"{language}" is given, and no sign of it stands in the words',
             "correct it",
@@ -47,7 +50,7 @@ def _words(text: str, language: str, place: Position) -> Iterator[Problem]:
     elif language not in _IN_HAN and language != "ko" and han * 2 > letters:
         meant = "ja" if _KANA.search(text) else "zh"
         yield Problem(
-            place,
+            quote.position(*path, "language"),
             "wrong-language",
             f'"{language}" is given for words in another script',
             f'did you mean "{meant}"?',

@@ -32,7 +32,7 @@ CODES = (
 )
 
 # An element whose content is Markdown again: there the HTML of a block macro would fall apart.
-_MARKDOWN_INSIDE = re.compile(r"<(?P<tag>\w+)\b[^<>]*\bmarkdown\b[^<>]*>.*?(?:</(?P=tag)\s*>|\Z)", re.S)
+_MARKDOWN_INSIDE = re.compile(r"<(?P<tag>\w+)\b[^<>]*\bmarkdown\b[^<>]*>.*?</(?P=tag)\s*>", re.S)
 _INLINE = ("fact", "cite", "count", "record")
 _HEADING = re.compile(r"^[ >*+-]*#{1,6}")
 _UNDERLINE = re.compile(r"^ {0,3}(?:=+|-+)[ \t]*$")

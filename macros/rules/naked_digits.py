@@ -40,6 +40,7 @@ _DATES = re.compile(
 )
 _OTHER_DIGITS = "²³¹¼½¾⁰-⁹₀-₉⅐-ↈ①-⒛"
 _DIGITS = re.compile(rf"[^\s\w]?\d[\d,.]*\d|[^\s\w]?\d|[{_OTHER_DIGITS}]")
+_PARAGRAPH = re.compile(r"[^\n]+(?:\n[^\n]+)*")
 # Digits that a date may not take are moved out of its sight for a moment.
 _MARKED = {ord("0") + n: 0xE000 + n for n in range(10)}
 _UNMARKED = {after: before for before, after in _MARKED.items()}
@@ -108,10 +109,23 @@ def _advantages(project: Project, names: re.Pattern[str], counted: re.Pattern[st
 
 def _found(text: str, names: re.Pattern[str], counted: re.Pattern[str]) -> Iterator[tuple[int, int, str]]:
     """Line, column and words of each number that is no name and no date."""
+    # No name and no date goes on beyond a blank line, and most paragraphs have no digit at all.
+    for paragraph in _PARAGRAPH.finditer(text):
+        if _DIGITS.search(paragraph.group()):
+            above = text.count("\n", 0, paragraph.start())
+            for line, column, digits in _in_paragraph(paragraph.group(), names, counted):
+                yield above + line, column, digits
+
+
+def _in_paragraph(
+    text: str, names: re.Pattern[str], counted: re.Pattern[str]
+) -> Iterator[tuple[int, int, str]]:
     text = names.sub(blank, text)
     # 2000 may be a year, and 20 a day of May, but not before a word for what is counted.
-    kept = counted.sub(lambda found: found.group().translate(_MARKED), text)
-    dated = _DATES.sub(blank, kept).translate(_UNMARKED)
+    kept, marked = counted.subn(lambda found: found.group().translate(_MARKED), text)
+    dated = _DATES.sub(blank, kept)
+    if marked:
+        dated = dated.translate(_UNMARKED)
     for number, line in enumerate(dated.split("\n"), 1):
         for found in _DIGITS.finditer(line):
             yield number, found.start() + 1, found.group().strip()

@@ -87,11 +87,15 @@ def _observation(
             did_you_mean(moment, moments) or "it has " + ", ".join(moments),
         )
     elif named.get("show") == Show.ARTICLE and not _article_figure(project, observation):
+        other = next((o for o in fact.observations if _article_figure(project, o)), None)
         yield Problem(
             place,
             "no-article-figure",
-            f'"{fact.id}" holds no figure of the article that differs',
-            "leave out `show`, or give the article's evidence a `figure`",
+            f'"{fact.id}" holds no figure of the article that differs'
+            + (f" at {observation.moment}" if other else ""),
+            f"say `at='{other.moment}'`, which holds one"
+            if other
+            else "leave out `show`, or give the article's evidence a `figure`",
         )
 
 

@@ -94,19 +94,23 @@ class _Links:
             target = posixpath.normpath(posixpath.join("/", _address(name), path)).lstrip("/")
             folder = target.rstrip("/") + "/" if target else ""
             other = self.addresses.get(folder.removesuffix("index.html/"))
-            known = {posixpath.relpath(a or ".", _address(name) or ".") + "/" for a in self.addresses}
             record = folder.rstrip("/").rpartition("/")[2]
             if other is None and (record in self.records or _EXPORTED.match(target)):
                 return None
         else:
             target = posixpath.normpath(posixpath.join(posixpath.dirname(name), path))
             other = self.pages.get(target)
-            known = {posixpath.relpath(file, posixpath.dirname(name) or ".") for file in self.pages}
         if other is not None:
             return self._anchor(other, anchor, link) if anchor else None
         if not target.startswith("..") and (self.project.root / "docs" / target).is_file():
             return None
-        return f'the link "{link.address[:80]}" leads nowhere', did_you_mean(path, known)
+        return f'the link "{link.address[:80]}" leads nowhere', did_you_mean(path, self._known(name, link))
+
+    def _known(self, name: str, link: Link) -> set[str]:
+        """How the pages are named from one of them: by their addresses in raw HTML, else by their files."""
+        if link.raw:
+            return {posixpath.relpath(a or ".", _address(name) or ".") + "/" for a in self.addresses}
+        return {posixpath.relpath(file, posixpath.dirname(name) or ".") for file in self.pages}
 
     def _anchor(self, page: PageFile, anchor: str, link: Link) -> tuple[str, str] | None:
         ids = render(page, self.using).ids

@@ -8,8 +8,8 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from macros.model import Entry, Evidence, FollowUp, Quote, Record
-from macros.model.references import parts
-from macros.problems import Chapter, Code, Position, Problem
+from macros.model.references import Path, parts
+from macros.problems import Chapter, Code, Problem
 from macros.reading import Project
 
 CODES = (
@@ -31,15 +31,16 @@ _TOKEN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|[^\W_]+(?:['’-
 
 def check(project: Project) -> Iterator[Problem]:
     """`misquoted`: nearly the words that an extract from the same source has, and not quite."""
-    extracts: dict[str, list[tuple[str, Position]]] = defaultdict(list)
+    extracts: dict[str, list[tuple[str, Entry[Record], Path]]] = defaultdict(list)
     for _, entry in project.data.entries():
-        for source, extract, place in _extracts(entry):
-            extracts[source].append((extract, place))
+        for source, extract, path in _extracts(entry):
+            extracts[source].append((extract, entry, path))
     for quote in project.data.of(Quote):
-        for extract, place in extracts[quote.record.source]:
+        for extract, entry, path in extracts[quote.record.source]:
             for piece in _CUT.split(extract):
                 said = _differs(quote.record.text, piece)
                 if said:
+                    place = entry.position(*path)
                     yield Problem(
                         quote.position("text"),
                         "misquoted",
@@ -72,8 +73,8 @@ def _reach(blocks: list[difflib.Match]) -> int:
     return blocks[-1].a + blocks[-1].size - blocks[0].a
 
 
-def _extracts(entry: Entry[Record]) -> Iterator[tuple[str, str, Position]]:
-    """Source, words and place of each extract of a record."""
+def _extracts(entry: Entry[Record]) -> Iterator[tuple[str, str, Path]]:
+    """Source, words and path of each extract of a record."""
     for path, part in parts(entry.record):
         if isinstance(part, (Evidence, FollowUp)) and part.extract:
-            yield part.source, part.extract, entry.position(*path, "extract")
+            yield part.source, part.extract, (*path, "extract")

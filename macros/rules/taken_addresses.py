@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from macros.links import Links
+from macros.model import Chart
 from macros.problems import Chapter, Code, Position, Problem
 from macros.reading import Project
 
@@ -24,7 +25,7 @@ def check(project: Project) -> Iterator[Problem]:
     taken = {
         links.record(kind.name, name): entry.position()
         for kind, entry in project.data.entries()
-        if kind.paged
+        if kind.paged or kind.type is Chart
         for name in (entry.record.id, *entry.record.aliases)
     }
     for page in project.pages:

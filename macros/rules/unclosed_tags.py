@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from macros.problems import Chapter, Code, Problem
 from macros.reading import PageFile, Project
 from macros.reading.html import places, render
+from macros.reading.markdown import code
 
 CODES = (
     Code(
@@ -21,6 +22,8 @@ CODES = (
 _TAG = re.compile(r"<!--.*?-->|<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9]*)(?:\s[^<>]*?)?(?P<alone>/?)>", re.S)
 _ALONE = ("br", "hr", "img", "wbr", "input")
 """Tags without an end."""
+_WITH_MARKDOWN = re.compile(r"<(\w+)\b[^<>]*\bmarkdown\b[^<>]*>")
+"""A tag whose content is Markdown again: where its end is missing the renderer writes one, and hides it."""
 
 
 def check(project: Project) -> Iterator[Problem]:
@@ -29,6 +32,7 @@ def check(project: Project) -> Iterator[Problem]:
     for page in project.pages:
         if "<" in page.body:
             yield from _page(page, render(page, using).html)
+            yield from _with_markdown(page)
 
 
 def _page(page: PageFile, html: str) -> Iterator[Problem]:
@@ -52,6 +56,19 @@ def _page(page: PageFile, html: str) -> Iterator[Problem]:
         yield from _problem(
             page, f"<{name}", f"<{name}> is opened and not closed", f"close it with </{name}>"
         )
+
+
+def _with_markdown(page: PageFile) -> Iterator[Problem]:
+    for name in dict.fromkeys(_WITH_MARKDOWN.findall(page.body)):
+        opened, closed = (
+            len(re.findall(rf"<{slash}{name}\b", page.body))
+            - len(re.findall(rf"<{slash}{name}\b", code(page)))
+            for slash in ("", "/")
+        )
+        if opened > closed:
+            yield from _problem(
+                page, f"<{name}", f"<{name}> is opened and not closed", f"close it with </{name}>"
+            )
 
 
 def _problem(page: PageFile, words: str, message: str, hint: str) -> Iterator[Problem]:

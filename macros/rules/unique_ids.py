@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from macros.model import Dataset
-from macros.problems import Chapter, Code, Position, Problem
+from macros.model import Dataset, Entry, Record
+from macros.problems import Chapter, Code, Problem
 from macros.reading import Project
 
 CODES = (
@@ -20,20 +20,21 @@ CODES = (
 
 def check(project: Project) -> Iterator[Problem]:
     """`duplicate-id`: an id or alias that another record already has."""
-    seen: dict[str, Position] = {}
+    seen: dict[str, tuple[Entry[Record], str]] = {}
     for _, entry in project.data.entries():
         names = [("id", entry.record.id), *(("aliases", name) for name in entry.record.aliases)]
         for key, name in names:
-            place = entry.position(key)
             if name in seen:
+                first, its_key = seen[name]
+                there = first.position(its_key)
                 yield Problem(
-                    place,
+                    entry.position(key),
                     "duplicate-id",
                     f'"{name}" names two records',
-                    f"it stands already at {seen[name].file}:{seen[name].line}; choose another",
+                    f"it stands already at {there.file}:{there.line}; choose another",
                 )
             else:
-                seen[name] = place
+                seen[name] = entry, key
     yield from _vocabulary(project.data)
 
 
@@ -42,15 +43,15 @@ def _vocabulary(data: Dataset) -> Iterator[Problem]:
     if data.vocabulary is None:
         return
     for lists in (("people",), ("organisations",), ("products",), ("units", "currencies")):
-        seen: dict[str, int] = {}
+        seen: dict[str, tuple[str, int]] = {}
         for key in lists:
             for n, item in enumerate(getattr(data.vocabulary, key)):
-                place = data.in_vocabulary((key, n, "id"))
-                if item.id in seen:
+                first = seen.setdefault(item.id, (key, n))
+                if first != (key, n):
+                    line = data.in_vocabulary((*first, "id")).line
                     yield Problem(
-                        place,
+                        data.in_vocabulary((key, n, "id")),
                         "duplicate-id",
                         f'"{item.id}" stands here for the second time',
-                        f"it stands already on line {seen[item.id]}; choose another",
+                        f"it stands already on line {line}; choose another",
                     )
-                seen.setdefault(item.id, place.line)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
-from macros.derive.numerals import Stated, stated
+from macros.derive.numerals import stated
 from macros.model import Entry, Evidence, Fact, Nature, Observation, Stance
 from macros.problems import Chapter, Code, Problem
 from macros.reading import Project
@@ -37,7 +37,7 @@ def _evidence(
     own = item.value is not None
     if not item.extract or (item.stance is not Stance.SUPPORTS and not own):
         return
-    words = stated(" | ".join(text for text in (item.extract, item.gloss, item.note) if text))
+    words = " | ".join(text for text in (item.extract, item.gloss, item.note) if text)
     fields = ("value", "low", "high")
     values = [item.value] if own else [getattr(observation, name) for name in fields]
     missing = [value for value in values if value is not None and not _stands(value, observation, words)]
@@ -52,9 +52,9 @@ def _evidence(
         )
 
 
-def _stands(value: Decimal, observation: Observation, words: set[Stated]) -> bool:
+def _stands(value: Decimal, observation: Observation, words: str) -> bool:
     factor = observation.scale.factor if observation.scale else Decimal(1)
     exponent = value.as_tuple().exponent
     assert isinstance(exponent, int), "a value is a finite number"
-    step = Decimal(10) ** exponent * factor
-    return any(number.bears_out(value * factor, step) for number in words)
+    whole, step = value * factor, Decimal(10) ** exponent * factor
+    return any(number.bears_out(whole, step) for number in stated(words))

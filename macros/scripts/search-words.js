@@ -57,10 +57,37 @@ const IRREGULAR = new Map(
     lives: "life",
     people: "person",
     feet: "foot",
+    began: "begin",
+    begun: "begin",
+    bought: "buy",
+    built: "build",
+    fell: "fall",
+    fallen: "fall",
+    gave: "give",
+    given: "give",
+    grew: "grow",
+    grown: "grow",
+    held: "hold",
+    kept: "keep",
+    knew: "know",
+    known: "know",
+    led: "lead",
+    lost: "lose",
+    made: "make",
+    met: "meet",
+    paid: "pay",
+    rose: "rise",
+    risen: "rise",
+    sold: "sell",
+    spent: "spend",
+    thought: "think",
+    took: "take",
+    taken: "take",
+    won: "win",
   }),
 );
 
-/** Other forms of a word that does not begin with the same letters. */
+/** Other forms of a word that no ending tells. */
 export function irregular(word) {
   const one = IRREGULAR.get(word) ?? word;
   return [one, ...[...IRREGULAR].filter(([, single]) => single === one).map(([plural]) => plural)];

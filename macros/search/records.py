@@ -12,6 +12,7 @@ from typing import Any, assert_never
 
 from macros.links import Links
 from macros.model import (
+    LISTED,
     SEARCHED,
     Advantage,
     Claim,
@@ -27,7 +28,7 @@ from macros.reading import Page
 from macros.reading.markdown import prose
 from macros.search.index import Field, Table, index, written
 from macros.site import Site
-from macros.words import format, of_record
+from macros.words import format, list_parts, of_record
 
 PATH = "search/site.json"
 """Where the site keeps it, from its root."""
@@ -47,6 +48,16 @@ FIELDS = (
     Field("kind", 0.2, "kinds"),
 )
 """What is searched, the strongest first."""
+
+SOUGHT_AS = {
+    "facts": ("how many", "how much", "statistics"),
+    "quotes": ("said", "words of"),
+    "promises": ("pledges", "targets", "goals"),
+    "claims": ("statements", "fact check"),
+    "sources": ("reports", "articles"),
+    "advantages": ("moat", "strengths", "ratings"),
+}
+"""Further words by which readers ask for a kind."""
 
 PRIOR = {THEMES: 0.2, PAGES: 0.3, "sources": -1.2, CONTRIBUTING: -3}
 """What being of a kind adds to a score: readers look for themes before sources, and for records before the
@@ -88,7 +99,7 @@ def record_records(site: Site, links: Links) -> dict[str, Any]:
         return {
             **columns,
             "names": [*columns["names"], *others],
-            "kind": tables["kinds"].place(kind, lambda _: [heading]),
+            "kind": tables["kinds"].place(kind, lambda _: [heading, *SOUGHT_AS.get(kind, ())]),
             "about": tables["abouts"].place(about, lambda id: _names(site, id)),
             "theme": tables["themes"].place(theme, lambda slug: _theme(site, slug)),
             "prior": PRIOR.get(kind, 0),
@@ -110,6 +121,22 @@ def record_records(site: Site, links: Links) -> dict[str, Any]:
                 body=_body(page, headings_alone=kind == CONTRIBUTING),
                 date="",
             )
+        for kind_row in LISTED:
+            for part in site.parts(kind_row.name):
+                name = list_parts.title(part, site.theme_titles)
+                address = links.part(kind_row.name, part.group, part.number)
+                yield row(
+                    PAGES,
+                    HEADINGS[PAGES],
+                    part.group if part.group in site.theme_titles else "",
+                    id=address.rstrip("/"),
+                    address=address,
+                    title=f"{kind_row.heading}: {name}",
+                    names=[],
+                    text=[f"{len(part.entries)} of {part.total}"],
+                    body="",
+                    date="",
+                )
         for kind_row in SEARCHED:
             for record in site.data.records(kind_row.type):
                 yield row(

@@ -49,7 +49,7 @@ def title(record: AnyRecord, site: Site) -> str:
             assert_never(record)
 
 
-def description(record: Paged, site: Site) -> str:
+def description(record: Paged | Chart, site: Site) -> str:
     """A record in a sentence or two, for search engines and sharing."""
     match record:
         case Quote():
@@ -64,6 +64,8 @@ def description(record: Paged, site: Site) -> str:
             return summary.promise_description(record, site.status(record))
         case Advantage():
             return summary.advantage_description(record)
+        case Chart():
+            return summary.shortened(record.description, summary.DESCRIPTION)
         case _:
             assert_never(record)
 

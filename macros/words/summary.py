@@ -6,13 +6,15 @@ Pure functions: values in, plain text out. May not do I/O or judge.
 from __future__ import annotations
 
 import textwrap
+from collections.abc import Callable
 
-from macros.derive import Counter, Reach, Standing, strength
+from macros.derive import Counter, Course, Reach, Standing, strength
 from macros.model import (
     Advantage,
     Claim,
     Currency,
     Fact,
+    Observation,
     OrganisationKind,
     Promise,
     Quote,
@@ -90,6 +92,26 @@ def fact_description(fact: Fact, unit: Unit | Currency, standing: Standing) -> s
     values = "One value" if count == 1 else f"{count} dated values"
     told = f"{fact.label}: {value}{scope} ({standing_words(standing)}). {values}, each with its sources."
     return shortened(told, DESCRIPTION)
+
+
+def fact_course(of: Course, unit: Unit | Currency, is_weak: Callable[[Observation], bool]) -> str:
+    """The latest value against the one before it: `9 anvils in 2025, after 7 anvils in 2024: the highest
+    of the 3 found since 2022.`
+
+    Args:
+        of: how the values stand to one another.
+        unit: what they count.
+        is_weak: whether a value rests on a weak source.
+    """
+    latest, before = (
+        f"{format.with_unit(o, unit)} {format.during(o.moment)}{' (weak source)' if is_weak(o) else ''}"
+        for o in (of.latest, of.before)
+    )
+    told = f"{format.sentence(latest)}, after {before}"
+    # A place is the better the lower it is.
+    if of.extreme and not (isinstance(unit, Unit) and unit.prefix):
+        told += f": the {of.extreme} of the {of.count} found since {format.moment(of.first.moment)}"
+    return f"{told}."
 
 
 def claim_title(claim: Claim) -> str:

@@ -54,7 +54,7 @@ def text(tag: Tag) -> str:
 def internal_links(address: str, page: Tag) -> Iterator[tuple[str, str, str]]:
     """Each link within the site: as written, the page it leads to, and the anchor."""
     for tag in page.select("[href], [src]"):
-        written = str(tag.get("href") or tag.get("src"))
+        written = str(tag["href"] if tag.has_attr("href") else tag["src"])
         parts = urlsplit(written)
         if parts.scheme or parts.netloc or written.startswith("javascript:"):
             continue

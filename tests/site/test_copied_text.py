@@ -10,7 +10,7 @@ import pytest
 
 from macros import derive
 from macros.links import Links
-from macros.model import Advantage, Claim, Fact, Paged, Promise, Quote, Source
+from macros.model import Advantage, Chart, Claim, Fact, Paged, Promise, Quote, Source
 from macros.rendering import Renderer
 from macros.words import cite
 from tests.project import make_project, site_of
@@ -61,6 +61,25 @@ def test_every_record_is_copied_with_source_address_and_caveats(renderer: Render
                 assert "Rating: " in plain
         seen.add(type(record))
     assert seen == {Quote, Fact, Claim, Promise, Advantage}
+
+
+def test_every_chart_is_copied_with_its_sources_its_limits_and_its_address(renderer: Renderer) -> None:
+    charts = renderer.all(Chart)
+    assert charts
+    for chart in charts:
+        drawing = renderer.drawing(chart)
+        reference = renderer.reference(chart)
+        for name, write in cite.FORMS.items():
+            written = write(reference)
+            assert f"charts/{chart.id}/" in written, name
+            plain = written.replace("\\", "")
+            sources = renderer.publishers(drawing)
+            assert sources
+            for source in sources:
+                assert source.publisher.split("&")[0].strip() in plain, (name, chart.id)
+                assert ("weak source" in plain) >= derive.is_weak(source), (name, chart.id)
+            for remark in drawing.remarks:
+                assert remark.split(";")[0] in plain, (name, chart.id)
 
 
 def test_the_caveat_stands_in_a_field_that_reference_managers_show(renderer: Renderer) -> None:

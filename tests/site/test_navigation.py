@@ -70,3 +70,14 @@ def test_the_first_page_of_a_section_leads_to_all(built: dict[int, Path]) -> Non
     every = {f"themes/{path.parent.name}/" for path in (built[MANY] / "themes").glob("*/index.html")}
     assert len(every) >= MANY
     assert every <= _themes("themes/", _page(built[MANY], "themes"))
+
+
+def test_the_other_engine_bounds_it_alike(built: dict[int, Path]) -> None:
+    folder = built[MANY].parent
+    command = [sys.executable, "-m", "macros", "build", "--engine", "zensical", "--no-cards"]
+    subprocess.run([*command, "--to", "../zensical"], cwd=folder / "company", check=True, capture_output=True)
+    for address in ("themes/", f"themes/{MIDDLE}/", "quotes/"):
+        shown, others = (
+            _themes(address, _page(site, address)) for site in (built[MANY], folder / "zensical")
+        )
+        assert shown == others, address

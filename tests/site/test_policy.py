@@ -17,22 +17,35 @@ LISTENER = (
 )
 
 
-def test_the_policy_names_the_scripts_of_the_installed_theme_and_no_others() -> None:
-    written = theme_policy.FILE.read_text(encoding="utf-8").strip()
-    assert written == theme_policy.policy(), (
+@pytest.fixture(params=theme_policy.FILES)
+def package(request: pytest.FixtureRequest) -> str:
+    """The package that holds the templates of an engine's theme."""
+    return str(request.param)
+
+
+@pytest.fixture
+def engine(package: str, request: pytest.FixtureRequest) -> Built:
+    """The site as that engine has written it."""
+    built: Built = request.getfixturevalue("site" if package == "material" else "zensical")
+    return built
+
+
+def test_the_policy_names_the_scripts_of_the_installed_theme_and_no_others(package: str) -> None:
+    written = theme_policy.written(package)
+    assert written == theme_policy.policy(package), (
         "after an upgrade: python -m tests.theme_policy, and read the change"
     )
-    assert len(theme_policy.inline_scripts()) == 3
+    assert len(theme_policy.inline_scripts(package)) == 3
     assert "unsafe" not in written
     scope = re.search(r"^  scope: (\S+)$", (ROOT / "mkdocs.yml").read_text(encoding="utf-8"), re.M)
     assert scope
     assert scope[1] == theme_policy.SCOPE
 
 
-def test_every_page_has_the_policy_before_anything_else(site: Built) -> None:
-    policy = theme_policy.FILE.read_text(encoding="utf-8").strip()
+def test_every_page_has_the_policy_before_anything_else(engine: Built, package: str) -> None:
+    policy = theme_policy.written(package)
     seen = 0
-    for address, page in pages(site.folder).items():
+    for address, page in pages(engine.folder).items():
         metas = page.select('meta[http-equiv="Content-Security-Policy"]')
         assert len(metas) == 1, address
         assert "unsafe" not in str(metas[0]["content"]), address
@@ -46,9 +59,9 @@ def test_every_page_has_the_policy_before_anything_else(site: Built) -> None:
     assert seen
 
 
-def test_the_theme_has_no_feature_whose_script_the_policy_does_not_know(site: Built) -> None:
-    known = set(theme_policy.inline_scripts())
-    for address, page in pages(site.folder).items():
+def test_the_theme_has_no_feature_whose_script_the_policy_does_not_know(engine: Built, package: str) -> None:
+    known = set(theme_policy.inline_scripts(package))
+    for address, page in pages(engine.folder).items():
         inline = {tag.get_text() for tag in page.select("script:not([src])") if tag.get("type") is None}
         assert inline <= known, address
 

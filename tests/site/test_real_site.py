@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
 from datetime import date
@@ -31,6 +32,8 @@ from tests.site.pages import content, internal_links, is_moved, pages, stands
 
 CHECKOUT = Path(os.environ.get("MOAT_TESTS_ROOT", ROOT))
 LINKS = Links("")
+HTML, PACKED = 250_000, 60_000
+"""What a list may weigh, in bytes, as it is and as it is sent."""
 
 
 @pytest.fixture(scope="module")
@@ -57,12 +60,23 @@ def test_every_page_and_every_record_is_there(checkout: Site, built: dict[str, B
 
 def test_every_record_stands_in_the_list_of_its_kind(checkout: Site, built: dict[str, BeautifulSoup]) -> None:
     for kind in LISTED:
-        page = built[f"{kind.section}/"]
-        links = {str(a["href"]) for a in page.select("a[href]")}
-        anchors = {str(tag["id"]) for tag in page.select("[id]")}
+        # A long list has parts below its own address.
+        listing = [
+            p for a, p in built.items() if f"{a}/".startswith((f"{kind.section}/by-", f"{kind.section}//"))
+        ]
+        anchors = {str(tag["id"]) for page in listing for tag in page.select("[id]")}
         for entry in checkout.data.lists[kind.name]:
-            id = entry.record.id
-            assert id in anchors or {f"{id}/", f"../{LINKS.record(kind.name, id)}"} & links, id
+            assert entry.record.id in anchors
+            assert (kind.name in checkout.divided) == (len(listing) > 1)
+
+
+def test_no_list_is_too_large_for_a_telephone(real: Built, checkout: Site) -> None:
+    for kind in LISTED:
+        for path in (real.folder / kind.section).glob("**/index.html"):
+            if path.parent.name == kind.section or f"by-{kind.divided_by}" in path.parts:
+                html = path.read_bytes()
+                assert len(html) <= HTML, path
+                assert len(gzip.compress(html, 9)) <= PACKED, path
 
 
 def test_every_internal_link_and_anchor_resolves(real: Built, built: dict[str, BeautifulSoup]) -> None:
@@ -107,7 +121,7 @@ def test_every_page_is_whole(real: Built, built: dict[str, BeautifulSoup]) -> No
         graphs = [json.loads(s.get_text()) for s in page.select('script[type="application/ld+json"]')]
         assert all(graph["@context"] == "https://schema.org" for graph in graphs), address
         assert len(page.select('meta[http-equiv="Content-Security-Policy"]')) == 1, address
-    assert len(titles) == len(set(titles))
+    assert sorted(title for title in set(titles) if titles.count(title) > 1) == [], "pages of one title"
 
 
 def test_every_picture_for_sharing_is_there(real: Built, built: dict[str, BeautifulSoup]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import subprocess
 import sys
 from pathlib import Path
@@ -11,7 +12,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from macros.links import Links
-from macros.model import PAGED, Claim, Fact, Promise, Quote
+from macros.model import KINDS, PAGED, Claim, Fact, Named, Promise, Quote
 from macros.site import Site
 from macros.words import summary
 from tests.conftest import ROOT, Built
@@ -21,6 +22,8 @@ from tests.site.pages import content, is_moved, pages, parsed, text
 pytestmark = pytest.mark.whole
 
 LINKS = Links("")
+VISIT, REQUESTS = 45_000, 8
+"""What a first visit to a record's page may weigh, in bytes, and how often it may ask."""
 INLINE_SCRIPT = 'script:not([src], [type="application/ld+json"])'
 """A script that a browser would run; data for machines are none."""
 HOSTILE = ("<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "]]>&lt;")
@@ -74,6 +77,18 @@ def test_pages_are_complete(project: Site, site: Built) -> None:
         page = content(found[promise.id])
         assert len(page.select(".moat-history li")) == len(promise.history)
         assert (promise.kept_when or "No test can be written") in text(page)
+
+
+def test_a_first_visit_is_light(project: Site, site: Built) -> None:
+    """What the page itself names, as it is sent; the search comes when it is first used."""
+    for kind in (*PAGED, KINDS[Named.CHARTS]):
+        section = kind.section or kind.name
+        for record in project.data.records(kind.type):
+            path = site.folder / section / record.id / "index.html"
+            named = parsed(path).select("script[src], link[rel=stylesheet], link[rel=icon], img[src]")
+            files = [path, *(path.parent / str(tag.get("src") or tag.get("href")) for tag in named)]
+            assert len(files) <= REQUESTS, record.id
+            assert sum(len(gzip.compress(file.read_bytes(), 9)) for file in files) <= VISIT, record.id
 
 
 def test_heads_are_fit_for_sharing(project: Site, site: Built) -> None:
@@ -157,7 +172,14 @@ def test_an_export_of_broken_data_writes_nothing(tmp_path: Path) -> None:
 
 def test_an_earlier_address_leads_to_the_present_one(tmp_path: Path) -> None:
     root = make_project(tmp_path / "acme")
+    edit(root, "data/charts.yml", "- id: chart-anvils", "- id: chart-anvils\n  aliases: [old-chart]")
     assert _export(root, tmp_path / "out").returncode == 0
+    leads = parsed(tmp_path / "out" / "charts" / "old-chart" / "index.html").select_one("main a")
+    assert leads is not None
+    assert leads["href"] == "../../charts/chart-anvils/"
+    for kind, old, new in (("quotes", "old-words", "wire-words"), ("charts", "old-chart", "chart-anvils")):
+        frames = [tmp_path / "out" / "embed" / kind / id / "index.html" for id in (old, new)]
+        assert frames[0].read_bytes() == frames[1].read_bytes()
     page = parsed(tmp_path / "out" / "quotes" / "old-words" / "index.html")
     link = page.select_one("main a")
     assert link is not None

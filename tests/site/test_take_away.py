@@ -13,6 +13,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from macros.model import Chart
+from macros.site import Site
 from macros.words import cite
 from tests.conftest import ROOT, Built
 from tests.project import make_project
@@ -36,10 +38,9 @@ def _clipboard(page: Page) -> str:
     return str(page.evaluate("navigator.clipboard.readText()"))
 
 
-@pytest.mark.parametrize("address", ["quotes/", QUOTE])
-def test_a_quote_is_copied_by_keyboard_and_says_so(address: str, reader: BrowserContext, site: Built) -> None:
+def test_a_quote_is_copied_by_keyboard_and_says_so(reader: BrowserContext, site: Built) -> None:
     page = reader.new_page()
-    page.goto(site.url + address)
+    page.goto(site.url + QUOTE)
     card = page.locator("[data-quote-id=feather-promise]")
     card.get_by_role("button", name="Copy with source").focus()
     page.keyboard.press("Enter")
@@ -71,6 +72,21 @@ def test_a_record_is_cited_in_every_form(address: str, reader: BrowserContext, s
     assert item["URL"] == site.url + address
 
 
+def test_a_chart_is_copied_with_its_sources_and_its_own_address(
+    reader: BrowserContext, site: Built, project: Site
+) -> None:
+    page = reader.new_page()
+    chart = project.data.records(Chart)[0]
+    (place,) = (p.address for p in project.pages if f"chart('{chart.id}')" in p.body)
+    page.goto(site.url + place)
+    page.locator(f"#{chart.id}").get_by_role("button", name="Copy with source").click()
+    expect(page.locator(f"#{chart.id}").get_by_role("status")).to_have_text("Copied with source")
+    copied = _clipboard(page)
+    assert copied.startswith(f"Chart: {chart.title}.")
+    assert "Sources: " in copied
+    assert copied.endswith(f"{site.url}charts/{chart.id}/")
+
+
 def test_a_page_is_cited_too(reader: BrowserContext, site: Built) -> None:
     page = reader.new_page()
     page.goto(site.url + "themes/feathers/")
@@ -80,10 +96,14 @@ def test_a_page_is_cited_too(reader: BrowserContext, site: Built) -> None:
     assert _clipboard(page) == f"“Feathers”. The Acme Anvil, version 2026.05.31. {site.url}themes/feathers/"
 
 
-def test_a_list_leads_to_all_forms_of_a_citation(page: Page, site: Built) -> None:
+def test_a_list_leads_to_all_that_can_be_taken(page: Page, site: Built) -> None:
     page.goto(site.url + "quotes/")
-    page.locator("[data-quote-id=feather-promise]").get_by_role("link", name="Cite").click()
-    expect(page).to_have_url(site.url + QUOTE + "#cite")
+    entry = page.locator("[data-quote-id=feather-promise]")
+    expect(entry.locator(".moat-copy, .moat-cite-details")).to_have_count(0)
+    entry.get_by_role("link", name="Copy, cite, embed").click()
+    expect(page).to_have_url(site.url + QUOTE)
+    expect(page.get_by_role("button", name="Copy with source")).to_be_visible()
+    page.goto(site.url + QUOTE + "#cite")
     expect(page.locator("#cite")).to_have_attribute("open", "")
 
 
@@ -92,7 +112,7 @@ def test_where_the_clipboard_is_refused_the_text_is_there_to_copy(page: Page, si
         "Object.defineProperty(navigator, 'clipboard', "
         "{value: {writeText: () => Promise.reject(new Error('no'))}})"
     )
-    page.goto(site.url + "quotes/")
+    page.goto(site.url + QUOTE)
     card = page.locator("[data-quote-id=feather-promise]")
     button = card.get_by_role("button", name="Copy with source")
     button.click()

@@ -19,8 +19,6 @@ def told(before: State, after: State) -> str:
     found = changes(before.data, after.data)
     records = Counter(change.verb for change in found if not change.field)
     values = Counter(change.verb for change in found if change.field)
-    named = sum(len(names or ()) for names in before.data.named.values())
-    read = sum(len(entries) for entries in before.data.lists.values())
     return (
         text_template("changes.md").render(
             code=code,
@@ -31,10 +29,17 @@ def told(before: State, after: State) -> str:
             changes=found[:MAX_SHOWN],
             counts=f"Records: {_told(records)}. Values: {_told(values)}."
             + (f" The first {MAX_SHOWN} are shown." if len(found) > MAX_SHOWN else ""),
-            unread=named - read,
+            unread_before=_unread(before),
+            unread_after=_unread(after),
         )
         + "\n"
     )
+
+
+def _unread(state: State) -> int:
+    """How many records have mistakes, so that nothing is known of them but their ids."""
+    named = sum(len(names or ()) for names in state.data.named.values())
+    return named - sum(len(entries) for entries in state.data.lists.values())
 
 
 def _told(counts: Counter[Verb]) -> str:

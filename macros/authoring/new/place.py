@@ -1,13 +1,14 @@
 """Where a new record stands in its file: among those it belongs with, not at the end.
 
-Two contributors at once then write at two places, and git merges both. Reads entries only; may not write.
+Two contributors at once then write at two places, and git merges both. So does a new value among those of its
+fact. Reads entries only; may not write.
 """
 
 from __future__ import annotations
 
 from typing import Any
 
-from macros.model import Dataset, Entry, Quote, Record, Source
+from macros.model import Dataset, Entry, Fact, Observation, Quote, Record, Source
 
 
 def neighbour(data: Dataset, record: Record) -> tuple[Entry[Any] | None, bool]:
@@ -56,3 +57,23 @@ def line_of(entry: Entry[Any], after: bool, text: str) -> int:
     while start > 0 and lines[start - 1].startswith("#") and "yaml-language-server" not in lines[start - 1]:
         start -= 1
     return start
+
+
+def line_of_value(entry: Entry[Fact], value: Observation, text: str) -> tuple[int, int] | None:
+    """How many lines of the file stand before a new value of a fact, and how far its hyphen is from the left.
+
+    It stands after the last one that is not younger, else before the first. None where the values of the fact
+    are not written a block each, and no line can come between them.
+    """
+    lines = text.split("\n")
+    starts = [entry.position("observations", n) for n in range(len(entry.record.observations))]
+    indent = starts[0].column - 3
+    if any(lines[start.line - 1][: start.column - 1] != " " * indent + "- " for start in starts):
+        return None
+    older = [n for n, known in enumerate(entry.record.observations) if known.order <= value.order]
+    if not older:
+        return starts[0].line - 1, indent
+    end = starts[older[-1]].line
+    while end < len(lines) and (lines[end].startswith(" " * (indent + 1))):
+        end += 1
+    return end, indent

@@ -33,7 +33,9 @@ def new_theme(root: Path, name: str, slug: str | None = None, description: str |
     """
     name = " ".join(name.split())
     slug = slug or slug_of(name)
-    if not name or len(name) > MAX_NAME or re.search(r'[<>"{}\[\]*_`#\\]', name):
+    if not name:
+        raise Refused('give the theme a name: make new-theme NAME="Robotics"')
+    if len(name) > MAX_NAME or re.search(r'[<>"{}\[\]*_`#\\]', name):
         raise Refused(f"a theme's name is plain text of at most {MAX_NAME} characters; choose another")
     if not re.fullmatch(ID_PATTERN, slug) or len(slug) > MAX_NAME:
         raise Refused(f'"{slug}" cannot be an address; give one such as --slug smart-home')

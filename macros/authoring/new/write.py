@@ -1,32 +1,38 @@
-"""Adds records to the data: checked, at their place, in the file's own style, nothing else changed."""
+"""Adds a record to the data, or a value to a fact: checked, at its place, in the file's own style.
+
+Changes nothing else.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+import textwrap
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from macros.authoring.dump import dump
-from macros.authoring.new.place import line_of, neighbour
+from macros.authoring.new.place import line_of, line_of_value, neighbour
 from macros.authoring.refused import Refused
 from macros.checks import check
-from macros.model import KINDS, Named, Record
+from macros.model import KINDS, Fact, Named, Observation
 from macros.problems import Problem, Severity, report
 from macros.reading import Project, read_project
 from macros.reading.typed import told
 from macros.reading.yaml import Value
 from macros.repair.data import repair_data
 
+Model = TypeVar("Model", bound=BaseModel)
+
 
 @dataclass(frozen=True)
 class Added:
-    """A record that was written: its kind and id, and the file and line where it stands."""
+    """What was written: the kind and the id of the record, and the file and line where it stands."""
 
     kind: Named
     id: str
@@ -46,55 +52,68 @@ def ready(root: Path, today: date) -> Project:
     return project
 
 
-def add(project: Project, records: Iterable[tuple[Named, Mapping[str, Any]]]) -> list[Added]:
-    """Writes records, each at its place; all of them or none.
+def add(project: Project, kind: Named, fields: Mapping[str, Any]) -> Added:
+    """Writes a record at its place, or nothing at all.
 
     Args:
         project: the project without errors, see `ready`.
-        records: kind and fields of each, as they would stand in the data, without fields that have no value.
+        kind: what the record is.
+        fields: its fields as they would stand in the data, without those that have no value.
 
     Raises:
-        Refused: a record is not valid, or brings problems; nothing is written.
+        Refused: it is not valid, or brings problems; nothing is written.
     """
-    root, today = project.root, project.today
-    kept: dict[Path, str | None] = {}
-    added = []
-    try:
-        for kind, fields in records:
-            added.append(_write(root, read_project(root, today), kind, fields, kept))
-        if wrong := _errors(read_project(root, today)):
-            raise Refused("that would bring problems; nothing was written\n" + report(wrong))
-    except BaseException:
-        for path, text in kept.items():
-            if text is None:
-                path.unlink(missing_ok=True)
-            else:
-                path.write_text(text, encoding="utf-8")
-        raise
-    return added
-
-
-def _write(
-    root: Path, project: Project, kind: Named, fields: Mapping[str, Any], kept: dict[Path, str | None]
-) -> Added:
     model = KINDS[kind].type
-    record = valid(model, fields)
-    entry, after = neighbour(project.data, record)
-    path = root / (entry.position().file if entry else f"data/{kind}.yml")
+    entry, after = neighbour(project.data, valid(model, fields))
+    path = project.root / (entry.position().file if entry else f"data/{kind}.yml")
     old = path.read_text(encoding="utf-8") if path.exists() else ""
-    kept.setdefault(path, old if path.exists() else None)
-    lines = old.splitlines(keepends=True)
+    at = line_of(entry, after, old) if entry else len(old.splitlines())
+    return Added(kind, fields["id"], *_write(project, path, at, repair_data(dump([_plain(fields)]), model)))
+
+
+def add_value(project: Project, fact: str, value: Mapping[str, Any]) -> Added:
+    """Writes one more value into a fact, at its place among those it has, or nothing at all.
+
+    Args:
+        project: the project without errors, see `ready`.
+        fact: the id of the fact.
+        value: the fields of the observation, as for `add`.
+
+    Raises:
+        Refused: it is not valid, or brings problems, or the fact's values stand on one line.
+    """
+    entry = next(entry for entry in project.data.of(Fact) if entry.record.id == fact)
+    path = project.root / entry.position().file
+    place = line_of_value(entry, valid(Observation, value), path.read_text(encoding="utf-8"))
+    if place is None:
+        raise Refused(f'the values of "{fact}" stand on one line; write each on lines of its own first')
+    at, indent = place
+    text = textwrap.indent(dump([_plain(value)]), " " * indent)
+    return Added(Named.FACTS, fact, *_write(project, path, at, text))
+
+
+def _write(project: Project, path: Path, at: int, text: str) -> tuple[str, int]:
+    """Puts text below so many lines of a file; its path from the root, and the line where it begins."""
+    old = path.read_text(encoding="utf-8") if path.exists() else None
+    lines = (old or "").splitlines(keepends=True)
     if lines and not lines[-1].endswith("\n"):
         lines[-1] += "\n"
-    at = line_of(entry, after, old) if entry else len(lines)
-    text = repair_data(dump([_plain(fields)]), model)
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text("".join((*lines[:at], text, *lines[at:])), encoding="utf-8")
-    return Added(kind, record.id, path.relative_to(root).as_posix(), at + 1)
+    try:
+        path.write_text("".join((*lines[:at], text, *lines[at:])), encoding="utf-8")
+        if wrong := _errors(read_project(project.root, project.today)):
+            raise Refused("that would bring problems; nothing was written\n" + report(wrong))
+    except BaseException:
+        if old is None:
+            path.unlink(missing_ok=True)
+        else:
+            path.write_text(old, encoding="utf-8")
+        raise
+    return path.relative_to(project.root).as_posix(), at + 1
 
 
-def valid(model: type[Record], fields: Mapping[str, Any]) -> Record:
-    """The record that some fields make.
+def valid(model: type[Model], fields: Mapping[str, Any]) -> Model:
+    """The record, or the part of one, that some fields make.
 
     Raises:
         Refused: they make none; the message says what is wrong with which.

@@ -12,15 +12,21 @@ from macros.export.api.data_files import (
     data_files,
     generated_from,
     head,
-    of_facts,
+    of_charts,
 )
-from macros.export.job import Files, Job
+from macros.export.job import Job, Pairs
+from macros.links import API
 
 
-def files(job: Job) -> Files:
-    """The files of each kind, and the archive that holds them all."""
-    data = data_files(job.renderer)
-    return {**data, **bundle(job.renderer, data)}
+def files(job: Job) -> Pairs:
+    """The files of each kind, those beside the pages of facts and charts, and the archive of the first."""
+    together: dict[str, str] = {}
+    for path, text in data_files(job.renderer):
+        if path.startswith(API):
+            together[path] = text
+        yield path, text
+    yield from of_charts(job.renderer)
+    yield from bundle(job.renderer, together).items()
 
 
 __all__ = [
@@ -30,5 +36,4 @@ __all__ = [
     "files",
     "generated_from",
     "head",
-    "of_facts",
 ]

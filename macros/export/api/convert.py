@@ -6,7 +6,7 @@ Chooses and copies; what follows from the data is asked of the renderer and of `
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from decimal import Decimal
 from typing import Any
 
@@ -20,26 +20,14 @@ from macros.words import cite, format
 _SHARE = Decimal("0.0001")
 
 
-def all_records(renderer: Renderer) -> dict[str, list[api.ExportedRecord]]:
-    """The records of each exported kind, in the order of the data; themes in that of the pages."""
-    usage = renderer.site.usage
-    convert: dict[Named, Callable[[Any], api.ExportedRecord]] = {
-        Named.FACTS: lambda record: _fact(renderer, record),
-        Named.QUOTES: lambda record: _quote(renderer, record),
-        Named.CLAIMS: lambda record: _claim(renderer, record),
-        Named.PROMISES: lambda record: _promise(renderer, record),
-        Named.ADVANTAGES: lambda record: _advantage(renderer, record),
-        Named.SOURCES: lambda record: _source(renderer, record, usage.get(record.id, [])),
-        Named.EVENTS: lambda record: _event(renderer, record),
-        Named.CORRECTIONS: lambda record: _correction(renderer, record),
-    }
-    found = {
-        str(kind): [one(entry.record) for entry in renderer.site.data.lists[kind]]
-        for kind, one in convert.items()
-    }
-    found["themes"] = [_theme(renderer, page) for page in renderer.site.themes]
-    found["wanted"] = [_wanted(renderer, item) for item in renderer.site.wanted]
-    return found
+def records_of(renderer: Renderer, kind: str) -> Iterator[api.ExportedRecord]:
+    """The records of an exported kind, in the order of the data; themes in that of the pages."""
+    if kind == "themes":
+        return (_theme(renderer, page) for page in renderer.site.themes)
+    if kind == "wanted":
+        return (_wanted(renderer, item) for item in renderer.site.wanted)
+    one = _CONVERT[Named(kind)]
+    return (one(renderer, entry.record) for entry in renderer.site.data.lists[Named(kind)])
 
 
 def _head(renderer: Renderer, record: model.Record) -> dict[str, Any]:
@@ -72,7 +60,8 @@ def _evidence(items: Iterable[model.Evidence]) -> list[api.Evidence]:
     ]
 
 
-def _fact(renderer: Renderer, fact: model.Fact) -> api.Fact:
+def fact(renderer: Renderer, fact: model.Fact) -> api.Fact:
+    """A fact as it is exported."""
     unit = renderer.site.units[fact.unit]
     return api.Fact(
         **_head(renderer, fact),
@@ -87,6 +76,7 @@ def _fact(renderer: Renderer, fact: model.Fact) -> api.Fact:
         about=fact.about,
         breaks=[api.Break(at=item.at.text, note=item.note) for item in fact.breaks],
         ended=fact.ended,
+        tags=fact.tags,
         note=fact.note,
         observations=[_observation(renderer, fact, observation) for observation in fact.observations],
         related=_related(renderer, fact),
@@ -261,7 +251,8 @@ def _advantage(renderer: Renderer, advantage: model.Advantage) -> api.Advantage:
     )
 
 
-def _source(renderer: Renderer, source: model.Source, used_by: list[tuple[str, str]]) -> api.Source:
+def _source(renderer: Renderer, source: model.Source) -> api.Source:
+    used_by = renderer.site.usage.get(source.id, [])
     return api.Source(
         **_head(renderer, source),
         title=source.title,
@@ -359,3 +350,15 @@ def _first(moment: Moment) -> str | None:
 
 def _last(moment: Moment) -> str | None:
     return moment.end.isoformat() if moment.end else None
+
+
+_CONVERT: dict[Named, Callable[[Renderer, Any], api.ExportedRecord]] = {
+    Named.FACTS: fact,
+    Named.QUOTES: _quote,
+    Named.CLAIMS: _claim,
+    Named.PROMISES: _promise,
+    Named.ADVANTAGES: _advantage,
+    Named.SOURCES: _source,
+    Named.EVENTS: _event,
+    Named.CORRECTIONS: _correction,
+}

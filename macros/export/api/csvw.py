@@ -36,15 +36,21 @@ GUARD = (
 )
 
 
-def text(table: Table, records: Iterable[ExportedRecord]) -> str:
-    """The CSV of some records, with its byte order mark."""
+def first_line(table: Table) -> str:
+    """The beginning of a file: its byte order mark, and the names of the columns."""
+    return BYTE_ORDER_MARK + _lines([[column.name for column in table.columns]])
+
+
+def lines(table: Table, record: ExportedRecord) -> str:
+    """The lines of a record."""
+    rows = table.rows(record)
+    return _lines([cell(column.read(row)) for column in table.columns] for row in rows)
+
+
+def _lines(rows: Iterable[list[str]]) -> str:
     out = io.StringIO(newline="")
-    writer = csv.writer(out)
-    writer.writerow(column.name for column in table.columns)
-    for record in records:
-        for row in table.rows(record):
-            writer.writerow(cell(column.read(row)) for column in table.columns)
-    return BYTE_ORDER_MARK + out.getvalue()
+    csv.writer(out).writerows(rows)
+    return out.getvalue()
 
 
 def cell(value: Cell) -> str:

@@ -9,15 +9,17 @@ import datetime as dt
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 import simplejson
 
 from macros.export.api import csvw, tables
 from macros.export.api import shapes as api
-from macros.export.api.convert import all_records
-from macros.links import API
-from macros.model import Advantage, Correction, Promise
+from macros.export.api.convert import fact as exported
+from macros.export.api.convert import records_of
+from macros.links import API, Links
+from macros.model import Advantage, Chart, Correction, Fact, Named, Promise
 from macros.model.fields import release_day
 from macros.rendering import Renderer
 
@@ -37,6 +39,8 @@ KINDS: dict[str, type[api.File[Any]]] = {
     "wanted": api.File[api.Wanted],
 }
 """What is exported, and the type of each file."""
+
+_JSON = simplejson.JSONEncoder(ensure_ascii=False, use_decimal=True)
 
 
 @dataclass(frozen=True)
@@ -74,54 +78,75 @@ def generated_from(renderer: Renderer) -> str:
     return max(day for day in days if day).isoformat()
 
 
-def data_files(renderer: Renderer) -> dict[str, str]:
-    """Every file by its path from the root of the site."""
-    return dict(_files(renderer))
+def data_files(renderer: Renderer) -> Iterator[tuple[str, str]]:
+    """Every file by its path from the root of the site; each fact alone too, beside its page."""
+    about = head(renderer)
+    for kind, model in KINDS.items():
+        path, table = f"{API}{kind}", tables.TABLES[kind]
+        written, rows = [], [csvw.first_line(table)]
+        for record in records_of(renderer, kind):
+            written.append(_record(record))
+            rows.append(csvw.lines(table, record))
+            if kind == Named.FACTS:
+                yield from _beside(record.path, about, written[-1:], rows[-1:])
+        yield f"{path}.json", _file(kind, about, f"{path}.json", written, f"schema/{kind}.json")
+        yield f"{path}.csv", "".join(rows)
+        address = renderer.links.absolute(f"{API}schema/{kind}.json")
+        yield f"{API}schema/{kind}.json", _json(_schema(model, kind, address))
+        citation = about.citation(kind, f"{path}.csv", about.site.url)
+        metadata = csvw.metadata(table, kind, about, SCHEMA_VERSION, citation)
+        yield f"{path}.csv-metadata.json", _json(metadata)
 
 
-def of_facts(renderer: Renderer) -> Iterator[tuple[str, str]]:
-    """Each fact alone as JSON and CSV, beside its page."""
-    about, links = head(renderer), renderer.links
-    for fact in all_records(renderer)["facts"]:
-        path = f"{fact.path}data"
-        yield f"{path}.csv", csvw.text(tables.TABLES["facts"], [fact])
-        plain = _file("facts", about, f"{path}.json", [fact]).model_dump(by_alias=True)
-        plain["$schema"] = f"{links.root_from(fact.path)}{API}schema/facts.json"
-        yield f"{path}.json", simplejson.dumps(plain, indent=1, ensure_ascii=False, use_decimal=True) + "\n"
+def of_charts(renderer: Renderer) -> Iterator[tuple[str, str]]:
+    """The facts of each chart with the values that it draws, as JSON and CSV, beside its page."""
+    about, facts = head(renderer), renderer.by_id(Fact)
+    for chart in renderer.all(Chart):
+        written, rows = [], []
+        for fact in (facts[series.fact] for series in chart.series):
+            whole = exported(renderer, fact)
+            pairs = zip(fact.observations, whole.observations, strict=True)
+            shown = [told for observation, told in pairs if chart.shows(observation)]
+            drawn = whole.model_copy(update={"observations": shown})
+            written.append(_record(drawn))
+            rows.append(csvw.lines(tables.TABLES[Named.FACTS], drawn))
+        yield from _beside(renderer.links.of(chart), about, written, rows)
 
 
-def _file(kind: str, about: Head, path: str, records: list[Any]) -> api.File[Any]:
-    return KINDS[kind](
-        **{"$schema": f"schema/{kind}.json"},
+def _beside(folder: str, about: Head, written: list[str], rows: list[str]) -> Iterator[tuple[str, str]]:
+    """Some facts as JSON and CSV in a folder of the site."""
+    path, schema = f"{folder}data", f"{Links.root_from(folder)}{API}schema/facts.json"
+    yield f"{path}.csv", "".join([csvw.first_line(tables.TABLES[Named.FACTS]), *rows])
+    yield f"{path}.json", _file(Named.FACTS, about, f"{path}.json", written, schema)
+
+
+def _record(record: api.ExportedRecord) -> str:
+    # Python's values keep decimals as they are; pydantic's own JSON would write 1.35E+10.
+    return _JSON.encode(record.model_dump())
+
+
+def _file(kind: str, about: Head, path: str, records: list[str], schema: str) -> str:
+    """A file: what it is, then a line for each record, which is written as JSON already."""
+    own = {"$schema": schema, "citation": about.citation(kind, path, about.site.url)}
+    before = _JSON.encode(_empty(kind, about) | own).removesuffix("]}")
+    return before + "\n" + ",\n".join(records) + "\n]}\n"
+
+
+@cache
+def _empty(kind: str, about: Head) -> dict[str, Any]:
+    """A file without records; its citation and its schema are left to be told."""
+    file = KINDS[kind](
+        **{"$schema": ""},
         kind=kind,
         schema_version=SCHEMA_VERSION,
         data_version=about.data_version,
         generated_from=about.generated_from,
         site=about.site,
         licence=about.licence,
-        citation=about.citation(kind, path, about.site.url),
-        records=records,
+        citation="",
+        records=[],
     )
-
-
-def _files(renderer: Renderer) -> Iterator[tuple[str, str]]:
-    about = head(renderer)
-    records = all_records(renderer)
-    for kind, model in KINDS.items():
-        path = f"{API}{kind}"
-        file = _file(kind, about, f"{path}.json", records[kind])
-        # mode="python" keeps decimals as they are; pydantic's own JSON would write 1.35E+10.
-        plain = file.model_dump(by_alias=True)
-        yield f"{path}.json", simplejson.dumps(plain, indent=1, ensure_ascii=False, use_decimal=True) + "\n"
-        schema = _schema(model, kind, renderer.links.absolute(f"{API}schema/{kind}.json"))
-        yield f"{API}schema/{kind}.json", _json(schema)
-        table = tables.TABLES[kind]
-        yield f"{path}.csv", csvw.text(table, records[kind])
-        csv_citation = about.citation(kind, f"{path}.csv", about.site.url)
-        yield (
-            f"{path}.csv-metadata.json",
-            _json(csvw.metadata(table, kind, about, SCHEMA_VERSION, csv_citation)),
-        )
+    return file.model_dump(by_alias=True)
 
 
 def _schema(model: type[api.File[Any]], kind: str, address: str | None) -> dict[str, Any]:

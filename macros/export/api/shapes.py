@@ -201,6 +201,8 @@ class Fact(Renamed):
     """Where the series begins to count something else."""
     ended: str | None
     """Why no further value is to be expected."""
+    tags: list[str]
+    """Words to find it by."""
     note: str | None
     """What one must know of the whole series."""
     observations: list[Observation]

@@ -168,7 +168,7 @@ _FACTS = (
     ),
     *_stances(lambda r: r.observation.evidence),
     _column(api.Fact, "note", lambda r: r.fact, "fact_note"),
-    *_columns(api.Fact, "aliases", "path", "permalink", "citation", at=lambda r: r.fact),
+    *_columns(api.Fact, "tags", "aliases", "path", "permalink", "citation", at=lambda r: r.fact),
 )
 
 _QUOTES = (

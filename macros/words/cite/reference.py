@@ -7,11 +7,14 @@ access: that is the reader's, and the build may not ask the clock.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from macros.derive import Standing, is_weak
 from macros.model import (
     Advantage,
+    Chart,
     Claim,
     Currency,
     Fact,
@@ -49,7 +52,12 @@ class Place:
     @property
     def released(self) -> Moment:
         """The day of the version."""
-        return Moment.parse(release_day(self.version).isoformat())
+        return _released(self.version)
+
+
+@cache
+def _released(version: str) -> Moment:
+    return Moment.parse(release_day(version).isoformat())
 
 
 @dataclass(frozen=True)
@@ -137,6 +145,13 @@ def advantage(item: Advantage, place: Place) -> Reference:
     state = f"Rating: {format.word(judged.rating).lower()}, {format.moment(judged.day)}"
     title = f"Claimed advantage: {item.name}"
     return _ours(place, item.id, title, f"{title}. {state}.", state)
+
+
+def chart(item: Chart, caveats: str, printed_in: Sequence[Source], place: Place) -> Reference:
+    """A chart with what limits it, and the publications that its numbers are from."""
+    sources = "; ".join(f"{one.publisher}{' (weak source)' if is_weak(one) else ''}" for one in printed_in)
+    told = " ".join(filter(None, [caveats, f"Sources: {sources}." if sources else ""]))
+    return _ours(place, item.id, f"Chart: {item.title}", f"Chart: {item.title}. {told}".strip(), told)
 
 
 def page(title: str, name: str, place: Place) -> Reference:

@@ -1,0 +1,36 @@
+"""Records of a kind go by different names: a page is titled by its record's, and found by it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from macros.model import Advantage, Fact, Promise
+from macros.problems import Chapter, Code, Position, Problem
+from macros.reading import Project
+
+CODES = (
+    Code(
+        "same-name",
+        Chapter.RECORDS,
+        "Two records of a kind go by the same words, so that their pages have one title and nobody can tell "
+        "them apart in a list. Say in both what differs: the place, the period, who counted.",
+    ),
+)
+
+_NAMED_BY = ((Fact, "label"), (Promise, "statement"), (Advantage, "name"))
+
+
+def check(project: Project) -> Iterator[Problem]:
+    """`same-name`: two facts of one label, two promises of one statement, two advantages of one name."""
+    for kind, field in _NAMED_BY:
+        seen: dict[str, tuple[str, Position]] = {}
+        for entry in project.data.of(kind):
+            place = entry.position(field)
+            id, there = seen.setdefault(getattr(entry.record, field), (entry.record.id, place))
+            if id != entry.record.id:
+                yield Problem(
+                    place,
+                    "same-name",
+                    f'has the same `{field}` as "{id}"',
+                    f"that one stands at {there.file}:{there.line}; say in both what differs",
+                )
