@@ -69,6 +69,7 @@ def test_pages_are_complete(project: Site, site: Built) -> None:
         assert len(page.select("tbody tr")) == len(fact.observations)
         extracts = [e.extract for o in fact.observations for e in o.evidence if e.extract]
         assert [e for e in extracts if " ".join(e.split()) not in text(page)] == []
+        assert [item.note for item in fact.breaks if item.note not in text(page)] == []
     for claim in project.data.records(Claim):
         said = text(content(found[claim.id]))
         assert claim.finding in said
