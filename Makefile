@@ -87,9 +87,10 @@ owners: ## fill in who reads what runs on other people's machines (OWNERS="@name
 hooks: $(TEST) ## run the checks before each commit of this clone
 	@$(PY) -m pre_commit install
 
-bench: $(TEST) $(ZENSICAL) ## what checking, building and searching cost, side by side, as tables (needs node and npm)
+bench: $(TEST) $(ZENSICAL) ## what checking, building, searching and previewing cost, side by side, as tables (needs node and npm)
 	@$(PY) -m tests.benchmarks.check_and_build
 	@$(PY) -m tests.benchmarks.quote_search
+	@browser=$$($(PY) -m tests.browser.chromium) && CHROMIUM="$$browser" $(PY) -m tests.benchmarks.preview
 
 lighthouse: $(TEST) ## how the pages do on a phone, as a table in docs/contributing/devices.md (needs node and npm)
 	@$(PY) -m tests.benchmarks.devices $(ARGS)

@@ -34,6 +34,10 @@ class Rule:
     check: Callable[[Project], Iterable[Problem]]
 
 
+Run = Callable[[Rule, Project], Iterable[Problem]]
+"""Runs a rule over a project."""
+
+
 @cache
 def rules() -> tuple[Rule, ...]:
     """Every rule, by the name of its module."""
@@ -54,10 +58,16 @@ def check_project(root: Path, today: dt.date) -> list[Problem]:
     return check(read_project(root, today))
 
 
-def checked(root: Path, today: dt.date) -> tuple[list[Problem], Site | None]:
-    """All problems of a checkout, and the site where none of them is an error."""
+def checked(root: Path, today: dt.date, run: Run | None = None) -> tuple[list[Problem], Site | None]:
+    """All problems of a checkout, and the site where none of them is an error.
+
+    Args:
+        root: the checkout.
+        today: the day against which dates are judged.
+        run: what runs a rule, where not this module.
+    """
     project = read_project(root, today)
-    problems = check(project)
+    problems = check(project, run)
     forget_nodes()
     return problems, None if has_errors(problems) else Site.of(project)
 
@@ -67,17 +77,17 @@ def looked_at(project: Project) -> str:
     return f"{counted(len(project.data.files), 'data file')} and {counted(len(project.pages), 'page')}"
 
 
-def check(project: Project) -> list[Problem]:
+def check(project: Project, run: Run | None = None) -> list[Problem]:
     """All problems of a project that has been read."""
     problems = list(project.data.problems)
     for page in project.pages:
         problems.extend(page.problems)
     for rule in rules():
-        problems.extend(run(rule, project))
+        problems.extend((run or run_rule)(rule, project))
     return sorted(after_others(set(problems)))
 
 
-def run(rule: Rule, project: Project) -> Iterator[Problem]:
+def run_rule(rule: Rule, project: Project) -> Iterator[Problem]:
     """The problems that a rule finds; one that names the rule where it fails."""
     try:
         for problem in rule.check(project):

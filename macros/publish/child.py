@@ -29,8 +29,9 @@ class Child:
         Args:
             root: the checkout.
             code: the hash of its code, see `code_of`.
-            module: the module to run: it answers each line of JSON with one.
-            arguments: what it is told on the command line.
+            module: the module to run. It answers each line of JSON on its standard input with one, on the
+                open file whose number is its last argument: what it prints is for people.
+            arguments: the arguments before that.
         """
         self.code = code
         # Both write at its end, wherever one of them reads.
@@ -38,17 +39,21 @@ class Child:
         self._read = 0
         # Compiled files go elsewhere: in macros/ they would count as changes.
         environment = os.environ | {"PYTHONPYCACHEPREFIX": str(root / ".cache" / "pycache")}
+        answers, answering = os.pipe()
+        self._answers = os.fdopen(answers, encoding="utf-8")
         self._process = subprocess.Popen(
-            [sys.executable, "-m", module, *arguments],
+            [sys.executable, "-m", module, *arguments, str(answering)],
             cwd=root,
             env=environment,
             stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=self._printed,
+            stdout=self._printed,
+            stderr=subprocess.STDOUT,
             encoding="utf-8",
+            pass_fds=(answering,),
             # Ctrl-C is for the server, who stops it.
             start_new_session=True,
         )
+        os.close(answering)
 
     @property
     def alive(self) -> bool:
@@ -58,14 +63,13 @@ class Child:
     def ask(self, **asked: str) -> dict[str, Any] | None:
         """What it answers; none where it is dead, or dies over it."""
         assert self._process.stdin is not None
-        assert self._process.stdout is not None
         hung = threading.Timer(PATIENCE, self._process.kill)
         hung.daemon = True
         hung.start()
         try:
             self._process.stdin.write(json.dumps(asked) + "\n")
             self._process.stdin.flush()
-            line = self._process.stdout.readline()
+            line = self._answers.readline()
         except OSError:
             line = ""
         finally:
@@ -91,5 +95,6 @@ class Child:
 
 def code_of(root: Path) -> str:
     """The hash of every file of the code of a checkout."""
-    files = (path for path in sorted((root / "macros").rglob("*")) if path.is_file())
+    paths = sorted((root / "macros").rglob("*"))
+    files = (path for path in paths if path.is_file() and "__pycache__" not in path.parts)
     return key(*(part for path in files for part in (str(path), path.read_bytes())))

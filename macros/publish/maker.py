@@ -14,13 +14,14 @@ import traceback
 from contextlib import nullcontext
 from datetime import date
 from pathlib import Path
-from typing import TypedDict
+from typing import TextIO, TypedDict
 
 from macros import assets, templating
 from macros.checks import checked, rules
 from macros.kept import code
 from macros.problems import Problem, has_errors, report
 from macros.publish.on_demand import OnDemand
+from macros.publish.rechecked import Rechecks
 from macros.remembered import between_runs
 
 
@@ -61,6 +62,7 @@ class Maker:
         self._site_url = site_url
         self._count = 0
         self._sites: dict[str, OnDemand] = {}
+        self._rechecks = Rechecks()
 
     def answer(self, asked: Asked) -> Answer:
         """Do what is asked, and tell what came of it; a failure of ours is told with its traceback."""
@@ -84,7 +86,7 @@ class Maker:
         return answer
 
     def _update(self, path: str) -> tuple[str, list[Problem]]:
-        problems, site = checked(self._root, date.today())
+        problems, site = checked(self._root, date.today(), self._rechecks.run)
         if site is None:
             return "", problems
         self._count += 1
@@ -103,15 +105,12 @@ class Maker:
         return str(fresh.folder), problems
 
 
-def main(folder: Path, site_url: str) -> None:
+def main(folder: Path, site_url: str, answers: TextIO) -> None:
     """Answer until the other side hangs up.
 
     Raises:
         SystemExit: the code has changed while it was being read.
     """
-    # What a library prints must not be taken for an answer.
-    answers = os.fdopen(os.dup(sys.stdout.fileno()), "w", encoding="utf-8")
-    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     # What is kept between runs is named after the code: that must be the code that runs, to the last file.
     begun = code()
     rules()
@@ -119,7 +118,7 @@ def main(folder: Path, site_url: str) -> None:
     assets.files()
     if code.__wrapped__() != begun:
         raise SystemExit("the code has changed while it was read")
-    # Nothing is collected while somebody waits, and what the first site is made of is not looked at again.
+    # What the first site is made of is not looked through for garbage again, and the rest seldom.
     gc.disable()
     maker = Maker(Path.cwd(), folder, site_url)
     for number, line in enumerate(sys.stdin):
@@ -130,9 +129,11 @@ def main(folder: Path, site_url: str) -> None:
         answers.flush()
         if number == 0:
             gc.freeze()
+            gc.set_threshold(100_000, 50, 100)
+            gc.enable()
         elif asked["do"] == "update":
             gc.collect()
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), sys.argv[2])
+    main(Path(sys.argv[1]), sys.argv[2], os.fdopen(int(sys.argv[3]), "w", encoding="utf-8"))

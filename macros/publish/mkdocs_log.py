@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from jinja2 import TemplateSyntaxError
+from mkdocs.exceptions import MkDocsException
 
 from macros.problems import Position, Problem
 
@@ -34,7 +35,10 @@ _FRAME = re.compile(r'File "(?P<file>.+?)", line (?P<line>\d+)')
 
 @contextmanager
 def captured(root: Path) -> Iterator[list[Problem]]:
-    """Collect what MkDocs warns of in this block, as problems of the project under `root`."""
+    """Collect what MkDocs warns of in this block, as problems of the project under `root`.
+
+    Every way in which it gives up becomes a problem too, and ends the block.
+    """
     problems: list[Problem] = []
     handler = _Collector(root, problems)
     logger = logging.getLogger("mkdocs")
@@ -42,6 +46,16 @@ def captured(root: Path) -> Iterator[list[Problem]]:
     propagated, logger.propagate = logger.propagate, False
     try:
         yield problems
+    except TemplateSyntaxError as error:
+        problems[:] = [bad_template(error, root)]  # the log has said it in other words
+    except (MkDocsException, SystemExit) as error:
+        # Plugins give up by exit() too. Mostly the log has said why.
+        if not problems:
+            problems.append(_gave_up(error))
+    except Exception as error:
+        for problem in problems:
+            error.add_note(str(problem))
+        raise
     finally:
         logger.removeHandler(handler)
         logger.propagate = propagated
@@ -70,7 +84,7 @@ def bad_template(error: TemplateSyntaxError, root: Path) -> Problem:
     return Problem(Position(file.as_posix(), error.lineno), "bad-template", one_line(error.message or ""))
 
 
-def gave_up(error: BaseException) -> Problem:
+def _gave_up(error: BaseException) -> Problem:
     """The problem of a run that has ended for a reason that it has not logged."""
     message = one_line(str(error))
     mark = _YAML_MARK.search(message)

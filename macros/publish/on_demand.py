@@ -9,15 +9,11 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
-from jinja2 import TemplateSyntaxError
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import MkDocsException
 from mkdocs.structure.files import Files, InclusionLevel, get_files, set_exclusions
 from mkdocs.structure.nav import get_navigation
 from mkdocs.structure.pages import Page
@@ -28,7 +24,7 @@ from macros.export.job import Job
 from macros.links import Links
 from macros.problems import Position, Problem
 from macros.publish.handed import handing
-from macros.publish.mkdocs_log import CONFIG, bad_template, captured, gave_up
+from macros.publish.mkdocs_log import CONFIG, captured
 from macros.publish.mkdocs_plugin import Moat
 from macros.rendering import Renderer
 from macros.site import Site
@@ -56,7 +52,10 @@ class OnDemand:
 
     def begin(self) -> list[Problem]:
         """Read configuration and navigation, and write what is neither page nor export."""
-        with self._told() as problems, handing(self._site, with_cards=False, blocks=self._blocks):
+        with (
+            captured(self._site.root) as problems,
+            handing(self._site, with_cards=False, blocks=self._blocks),
+        ):
             self._config = self._configured()
             self._read()
             self._asked = Asked(Job(Renderer(self._site, Links.of_config(self._config)), self.folder, False))
@@ -65,7 +64,7 @@ class OnDemand:
 
     def make(self, path: str) -> list[Problem]:
         """Write the file at a path from the root of the site, where there is to be one."""
-        with self._told() as problems:
+        with captured(self._site.root) as problems:
             if page := self._left.pop(path, None):
                 self._make_page(page)
                 if self._blocks.lost:
@@ -79,7 +78,7 @@ class OnDemand:
         """Make one more page; after the last one, see to it that all links between pages lead somewhere."""
         problems = self.make(next(iter(self._left))) if self._left else []
         if not problems and not self._left:
-            with self._told() as problems:
+            with captured(self._site.root) as problems:
                 for page in self._pages:
                     level = self._config.validation.links.anchors
                     page.validate_anchor_links(files=self._files, log_level=level)
@@ -143,23 +142,6 @@ class OnDemand:
     def _make_page(self, page: Page) -> None:
         mkdocs_build._populate_page(page, self._config, self._files)
         mkdocs_build._build_page(page, self._config, self._documents, self._nav, self._env)
-
-    @contextmanager
-    def _told(self) -> Iterator[list[Problem]]:
-        """Every way in which MkDocs gives up becomes a problem, as in a build."""
-        with captured(self._site.root) as problems:
-            try:
-                yield problems
-            except TemplateSyntaxError as error:
-                problems.append(bad_template(error, self._site.root))
-            except (MkDocsException, SystemExit) as error:
-                # Plugins give up by exit() too. Mostly the log has said why.
-                if not problems:
-                    problems.append(gave_up(error))
-            except Exception as error:
-                for problem in problems:
-                    error.add_note(str(problem))
-                raise
 
 
 class _Checked(Moat):  # type: ignore[no-untyped-call]

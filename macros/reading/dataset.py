@@ -25,25 +25,38 @@ MAX_PROBLEMS = 1000
 R = TypeVar("R", bound=Record)
 M = TypeVar("M", bound=Part)
 
+_Text = tuple[str | bytes, str]
+"""The text of a file and its path from the root; its bytes where it is not in UTF-8."""
+
 
 def read_dataset(root: FilePath) -> Dataset:
-    """Reads `data/` under the project's root.
+    """Reads `data/` under the project's root. The same files give the same object, to be left as it is.
 
     A kind of record is one file (`data/quotes.yml`) or a folder of files (`data/quotes/*.yml`).
     """
+    data = root / "data"
+    return _read(
+        tuple(tuple(_text(root, path) for path in _files(data, kind)) for kind in KINDS.values()),
+        _text(root, data / "vocabulary.yml"),
+        _text(root, data / "site.yml"),
+    )
+
+
+@lru_cache(maxsize=1)
+def _read(kinds: tuple[tuple[_Text, ...], ...], vocabulary: _Text, imprint: _Text) -> Dataset:
     dataset = Dataset()
-    for kind in KINDS.values():
+    for kind, texts in zip(KINDS.values(), kinds, strict=True):
         names: set[str] | None = set()
-        for path in _files(root / "data", kind):
-            read: _Records[Any] = _read_records(kind.type, *_text(root, path))
-            dataset.files.append(path.relative_to(root).as_posix())
+        for text, file in texts:
+            read: _Records[Any] = _read_records(kind.type, text, file)
+            dataset.files.append(file)
             dataset.lists[kind.name].extend(read.entries)
             dataset.broken.extend(read.broken)
             dataset.problems.extend(read.problems)
             names = None if names is None or read.names is None else names | read.names
         dataset.named[kind.name] = names
-    dataset.vocabulary, dataset.in_vocabulary = _read_whole(dataset, root, Vocabulary, "vocabulary")
-    dataset.imprint, _ = _read_whole(dataset, root, Imprint, "site")
+    dataset.vocabulary, dataset.in_vocabulary = _read_whole(dataset, Vocabulary, *vocabulary)
+    dataset.imprint, _ = _read_whole(dataset, Imprint, *imprint)
     return dataset
 
 
@@ -54,8 +67,7 @@ def _files(folder: FilePath, kind: Kind) -> list[FilePath]:
     return [single, *found] if single.exists() or needed else found
 
 
-def _text(root: FilePath, path: FilePath) -> tuple[str | bytes, str]:
-    """The text of a file and its path from the root; its bytes where it is not in UTF-8."""
+def _text(root: FilePath, path: FilePath) -> _Text:
     file = path.relative_to(root).as_posix()
     try:
         read = path.read_bytes()
@@ -144,9 +156,8 @@ def _names(nodes: list[Node]) -> Iterator[str]:
                 yield name
 
 
-def _read_whole(dataset: Dataset, root: FilePath, model: type[M], name: str) -> tuple[M | None, Locate]:
+def _read_whole(dataset: Dataset, model: type[M], text: str | bytes, file: str) -> tuple[M | None, Locate]:
     """Reads a file that holds one mapping rather than a list of records."""
-    text, file = _text(root, root / "data" / f"{name}.yml")
     value, problems = _read_mapping(model, text, file)
     dataset.files.append(file)
     dataset.problems.extend(problems)

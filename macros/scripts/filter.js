@@ -1,4 +1,5 @@
-// Filters a list on the page by the controls before it. Without this script every entry stays.
+// Filters and orders a list on the page by the controls before it. Without this script every entry stays where
+// it is.
 // The address carries what is chosen, so that a filtered list can be linked.
 
 for (const form of document.querySelectorAll("form[data-filter]")) {
@@ -12,12 +13,47 @@ for (const form of document.querySelectorAll("form[data-filter]")) {
     return texts.get(entry);
   };
 
+  const places = new Map([...entries, ...groups].map((one, place) => [one, place]));
+  const lists = new Set(entries.map((entry) => entry.parentNode));
+  const sorted = (list, key, way, of) => {
+    const worth = (one) => (key && of(one).dataset[key]) || "";
+    return list.sort((one, other) => {
+      const [a, b] = [worth(one), worth(other)];
+      // What has no day comes last either way.
+      const least = a && b ? way * (a < b ? -1 : a > b ? 1 : 0) : Number(!a) - Number(!b);
+      return least || places.get(one) - places.get(other);
+    });
+  };
+  let ordered = "";
+
+  /** Puts the entries into an order, such as `day-down`, each within its list; in time the lists too. */
+  const order = (by) => {
+    if (by === ordered) return;
+    ordered = by;
+    const [key, end] = by.split("-");
+    const way = end === "down" ? -1 : 1;
+    for (const list of lists) {
+      list.append(
+        ...sorted(
+          entries.filter((entry) => entry.parentNode === list),
+          key,
+          way,
+          (entry) => entry,
+        ),
+      );
+    }
+    const inOrder = groups.filter((group) => group.dataset.filterGroup);
+    const first = (group) => group.querySelector(form.dataset.filter);
+    if (inOrder.length) inOrder[0].parentNode.append(...sorted(inOrder, key, way, first));
+  };
+
   const apply = () => {
     const chosen = [...new FormData(form)].filter(([, value]) => value !== "");
     const words = chosen
       .filter(([name]) => name === "find")
       .flatMap(([, value]) => value.toLowerCase().split(/\s+/));
-    const choices = chosen.filter(([name]) => name !== "find");
+    const choices = chosen.filter(([name]) => name !== "find" && name !== "order");
+    order(chosen.find(([name]) => name === "order")?.[1] ?? "");
     let shown = 0;
     for (const entry of entries) {
       const fits =

@@ -181,11 +181,12 @@ def _rows(scratch: Path, pages: int, facts: int, quotes: int, others: Path | Non
     mkdocs = [python, "-m", "mkdocs", "build", "--quiet"]
     rows = _builds(ours, plain, page)
     rows.append(Row("MkDocs with include_yaml", stock, mkdocs, stock / "site" / page / "index.html"))
-    zensical = shutil.copytree(plain, scratch / "zensical")
-    other = [python, "-m", "zensical", "build", "--clean"]
-    rows.append(Row("plain Zensical", zensical, other, zensical / "site" / page / "index.html"))
-    ours_with = [python, "-m", "macros", "build", "--engine", "zensical", "--to", "site-zensical"]
-    rows.append(Row("build with Zensical", ours, ours_with, ours / "site-zensical" / page / "index.html"))
+    # Each in a folder of its own: what one run keeps may not help another command.
+    zensical, both = (shutil.copytree(root, Path(f"{root}-zensical")) for root in (plain, ours))
+    command = [python, "-m", "zensical", "build", "--clean"]
+    rows.append(Row("plain Zensical", zensical, command, zensical / "site" / page / "index.html"))
+    command = [python, "-m", "macros", "build", "--engine", "zensical"]
+    rows.append(Row("build with Zensical", both, command, both / "site" / page / "index.html"))
     if others:
         hugo, sphinx = _hugo(plain, scratch / "hugo"), _sphinx(plain, scratch / "sphinx")
         made = hugo / "public" / page / "index.html"

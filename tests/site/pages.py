@@ -51,7 +51,7 @@ def text(tag: Tag) -> str:
     return " ".join(tag.get_text(" ", strip=False).replace("\u00a0", " ").split())
 
 
-def internal_links(address: str, page: BeautifulSoup) -> Iterator[tuple[str, str, str]]:
+def internal_links(address: str, page: Tag) -> Iterator[tuple[str, str, str]]:
     """Each link within the site: as written, the page it leads to, and the anchor."""
     for tag in page.select("[href], [src]"):
         written = str(tag["href"] if tag.has_attr("href") else tag["src"])

@@ -174,3 +174,16 @@ def test_no_page_asks_for_the_search_before_it_is_used(built: dict[str, Beautifu
     for address, page in built.items():
         asked = [str(tag.get("src") or tag.get("href")) for tag in page.select("script[src], link[href]")]
         assert not [path for path in asked if "site.json" in path or "site-search-dialog" in path], address
+
+
+def test_every_page_says_where_it_stands(built: dict[str, BeautifulSoup]) -> None:
+    for address, page in built.items():
+        ways = page.select("nav.md-path, .record-trail")
+        if address in ("", "404.html", "search/") or is_moved(page):
+            continue
+        assert len(ways) == 1, address
+        links = [target for _, target, _ in internal_links(address, ways[0])]
+        assert address not in links
+        section = address.split("/")[0] + "/"
+        assert links, address
+        assert section == address or section in links or section not in built, address

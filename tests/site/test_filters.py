@@ -74,3 +74,42 @@ def test_without_scripts_all_entries_stand_and_no_control_does(
     assert _shown(page, entries) == page.locator(entries).count() > 0
     assert page.locator(".moat-filter:visible").count() == 0
     context.close()
+
+
+@pytest.mark.parametrize(
+    ("address", "order", "key", "entries"),
+    [
+        ("timeline/", "newest first", "day", ".moat-event"),
+        ("sources/", "newest first", "day", ".moat-row"),
+        ("promises/", "due first", "due", ".moat-row"),
+        ("promises/", "made last", "made", ".moat-row"),
+    ],
+)
+def test_another_order_is_by_day_and_the_first_one_comes_back(
+    address: str, order: str, key: str, entries: str, page: Page, site: Built
+) -> None:
+    keys = f"(all) => all.map((one) => one.dataset.{key} ?? null)"
+    page.goto(site.url + address)
+    before = page.locator(entries).evaluate_all(keys)
+    page.get_by_label(order).check()
+    after = page.locator(entries).evaluate_all(keys)
+    days = [day for day in after if day]
+    assert days == sorted(days, reverse=order != "due first")
+    assert after == [*days, *[None] * (len(after) - len(days))]
+    page.reload()
+    assert page.locator(entries).evaluate_all(keys) == after
+    page.locator('input[name="order"]').first.check()
+    assert page.locator(entries).evaluate_all(keys) == before
+    assert "order" not in page.url
+
+
+def test_figures_are_ordered_within_their_themes(page: Page, site: Built) -> None:
+    page.goto(site.url + "figures/?order=day-down")
+    themes = page.locator(".moat-facts")
+    for number in range(themes.count()):
+        days = (
+            themes.nth(number)
+            .locator("[data-day]")
+            .evaluate_all("(all) => all.map((one) => one.dataset.day)")
+        )
+        assert days == sorted(days, reverse=True)

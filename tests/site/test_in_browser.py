@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Literal
+import json
+from pathlib import Path
+from typing import Any, Literal
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, BrowserType, Page, expect
 
 from tests.conftest import Built
 from tests.site.looking import DESKTOP, MOBILE, findings, look_at
@@ -154,3 +156,38 @@ def test_what_opens_over_a_page_has_nothing_for_axe(
     quiet.goto(site.url + "?q=springs")
     expect(quiet.get_by_role("dialog", name="Search").locator("a").first).to_be_visible()
     assert findings(quiet) == []
+
+
+def test_what_takes_the_focus_stands_below_the_header(page: Page, site: Built) -> None:
+    page.set_viewport_size(DESKTOP)
+    page.emulate_media(reduced_motion="reduce")
+    page.goto(site.url + "figures/")
+    page.locator("article a").last.focus()
+    hidden = []
+    for _ in range(30):
+        page.keyboard.press("Shift+Tab")
+        hidden += page.evaluate(
+            """() => {
+              const [at, header] = [document.activeElement, document.querySelector(".md-header")];
+              const { bottom } = header.getBoundingClientRect();
+              const under = at.closest(".md-content") && at.getBoundingClientRect().top < bottom;
+              return under ? [at.outerHTML] : [];
+            }"""
+        )
+    assert hidden == []
+
+
+def test_text_of_twice_the_size_fits_a_small_screen(
+    browser_type: BrowserType, browser_type_launch_args: dict[str, Any], site: Built, tmp_path: Path
+) -> None:
+    (tmp_path / "Default").mkdir()
+    settings = {"webkit": {"webprefs": {"default_font_size": 32}}}
+    (tmp_path / "Default" / "Preferences").write_text(json.dumps(settings), encoding="utf-8")
+    context = browser_type.launch_persistent_context(tmp_path, **browser_type_launch_args, viewport=MOBILE)
+    page = context.pages[0]
+    for address in ADDRESSES:
+        page.goto(site.url + address)
+        assert page.evaluate("parseFloat(getComputedStyle(document.documentElement).fontSize)") >= 32
+        page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true })")
+        assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, address
+    context.close()

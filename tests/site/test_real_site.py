@@ -193,4 +193,4 @@ def test_a_page_of_each_type_is_quiet_and_fits(checkout: Site, quiet_real: Page,
         for kind in PAGED
     ]
     for address in ("", *themes, *sections, *largest):
-        look_at(quiet_real, real.url + address)
+        look_at(quiet_real, real.url + address, narrow=False)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import subprocess
 import sys
 from pathlib import Path
@@ -11,7 +12,7 @@ import pytest
 from bs4 import BeautifulSoup
 
 from macros.links import Links
-from macros.model import PAGED, Claim, Fact, Promise, Quote
+from macros.model import KINDS, PAGED, Claim, Fact, Named, Promise, Quote
 from macros.site import Site
 from macros.words import summary
 from tests.conftest import ROOT, Built
@@ -21,6 +22,8 @@ from tests.site.pages import content, is_moved, pages, parsed, text
 pytestmark = pytest.mark.whole
 
 LINKS = Links("")
+VISIT, REQUESTS = 45_000, 8
+"""What a first visit to a record's page may weigh, in bytes, and how often it may ask."""
 INLINE_SCRIPT = 'script:not([src], [type="application/ld+json"])'
 """A script that a browser would run; data for machines are none."""
 HOSTILE = ("<script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "]]>&lt;")
@@ -66,6 +69,7 @@ def test_pages_are_complete(project: Site, site: Built) -> None:
         assert len(page.select("tbody tr")) == len(fact.observations)
         extracts = [e.extract for o in fact.observations for e in o.evidence if e.extract]
         assert [e for e in extracts if " ".join(e.split()) not in text(page)] == []
+        assert [item.note for item in fact.breaks if item.note not in text(page)] == []
     for claim in project.data.records(Claim):
         said = text(content(found[claim.id]))
         assert claim.finding in said
@@ -74,6 +78,18 @@ def test_pages_are_complete(project: Site, site: Built) -> None:
         page = content(found[promise.id])
         assert len(page.select(".moat-history li")) == len(promise.history)
         assert (promise.kept_when or "No test can be written") in text(page)
+
+
+def test_a_first_visit_is_light(project: Site, site: Built) -> None:
+    """What the page itself names, as it is sent; the search comes when it is first used."""
+    for kind in (*PAGED, KINDS[Named.CHARTS]):
+        section = kind.section or kind.name
+        for record in project.data.records(kind.type):
+            path = site.folder / section / record.id / "index.html"
+            named = parsed(path).select("script[src], link[rel=stylesheet], link[rel=icon], img[src]")
+            files = [path, *(path.parent / str(tag.get("src") or tag.get("href")) for tag in named)]
+            assert len(files) <= REQUESTS, record.id
+            assert sum(len(gzip.compress(file.read_bytes(), 9)) for file in files) <= VISIT, record.id
 
 
 def test_heads_are_fit_for_sharing(project: Site, site: Built) -> None:
