@@ -37,7 +37,7 @@ def checked(monkeypatch):
         return list(found), None if has_errors(found) else site
 
     monkeypatch.setattr(module, "checked", stand_in)
-    monkeypatch.setattr(module, "export", lambda site, links, to, with_cards: [])
+    monkeypatch.setattr(module, "export", lambda site, links, to, with_cards, before: [])
     return found
 
 
@@ -243,7 +243,7 @@ from types import SimpleNamespace
 from macros.publish import build
 
 build.checked = lambda root, today: ([], SimpleNamespace(root=root))
-build.export = lambda site, links, to, with_cards: []
+build.export = lambda site, links, to, with_cards, before: []
 root = Path(sys.argv[1])
 build.build(root, root / "site", today=date(2026, 11, 23))
 """
