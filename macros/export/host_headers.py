@@ -16,6 +16,9 @@ from macros.templating import text_template
 KEPT_FOR_GOOD = (assets.FOLDER, "assets/stylesheets/", "assets/javascripts/")
 """Our own sheets and scripts, and the theme's: what pages load from there has its hash in its name."""
 
+KEPT_A_DAY = ("/assets/images/*", "/sitemap.xml")
+"""What many pages ask for under a name that stays: the icon; the sitemap, for the theme's script."""
+
 
 def files(job: Job) -> Files:
     """The file by its name."""
@@ -23,4 +26,8 @@ def files(job: Job) -> Files:
     addresses = [*(page.address for page in job.site.pages), *lists, CHARTS, search.PAGE]
     folders = sorted({address.partition("/")[0] for address in addresses} - {""})
     pages = ["/", "/index.html", "/404.html", *(f"/{folder}/*" for folder in folders)]
-    return {"_headers": text_template("_headers").render(pages=pages, kept_for_good=KEPT_FOR_GOOD)}
+    return {
+        "_headers": text_template("_headers").render(
+            pages=pages, kept_for_good=KEPT_FOR_GOOD, kept_a_day=KEPT_A_DAY
+        )
+    }
