@@ -18,6 +18,7 @@ from macros.authoring.correct import due, log
 from macros.authoring.diff.base import common_with, state_at, state_of
 from macros.authoring.new.asked import ASKED
 from macros.authoring.new.drafts import Drafts
+from macros.authoring.new.known import NEARLY
 from macros.authoring.new.questions import Asked, Choice, Question, choices, landing, matching, mistake
 from macros.authoring.new.write import add, add_value, ready
 from macros.authoring.refused import Refused
@@ -26,6 +27,14 @@ from macros.reading import Project, read_project
 
 LISTED = 20
 """Choices that are listed before a question; of more, some letters are asked for."""
+_HOW = (
+    "Enter takes what stands in [ ], or nothing where there is nothing. Ctrl-C stops; "
+    "what you have typed is kept for the next try."
+)
+_MEANT = (
+    '; if this is another occasion, say so: make new-quote ARGS="--near-is-meant …", with your other options '
+    "in the place of …"
+)
 NEW = "new"
 """The answer that writes a source in the same run."""
 
@@ -137,7 +146,7 @@ class _Interview:
                 elif question.needed:
                     missing.append(f"--{question.name}")
             elif said := self._mistake(question, self.answers[question.name]):
-                wrong.append(f"--{question.name}: {said}")
+                wrong.append(f"--{question.name}: {said}{_MEANT if _is_near(said) else ''}")
         if missing:
             wrong.append(f"no terminal is there to ask in; give {', '.join(missing)} too")
         if wrong:
@@ -152,19 +161,27 @@ class _Interview:
         """
         if kept and not click.confirm("Answers of an earlier try are kept. Offer them again?", default=True):
             kept = {}
+        click.echo(_HOW)
         for question in asked.questions:
-            if not question.asked(self.project, self.answers):
-                continue
-            if question.name in self.answers:
-                said = self._mistake(question, self.answers[question.name])
-                if not said:
-                    continue
-                click.echo(f"  --{question.name}: {said}")
-            answer = self.ask(question, kept.get(question.name, ""))
-            if answer:
-                self.answers[question.name] = answer
-            else:
-                self.answers.pop(question.name, None)
+            self._fill(question, kept)
+        if not asked.is_value:
+            self._fill(asked.id, kept)
+            if self.answers["id"] == asked.id.default(self.project, self.answers):
+                del self.answers["id"]  # so that a later try makes it anew from what is changed then
+
+    def _fill(self, question: Question, kept: Mapping[str, str]) -> None:
+        """Asks a question that is due and not answered well already."""
+        if not question.asked(self.project, self.answers):
+            return
+        if question.name in self.answers:
+            said = self._mistake(question, self.answers[question.name])
+            if not said or self._is_taken(f"--{question.name}: ", said):
+                return
+        answer = self.ask(question, kept.get(question.name, ""))
+        if answer:
+            self.answers[question.name] = answer
+        else:
+            self.answers.pop(question.name, None)
 
     def ask(self, question: Question, kept: str = "") -> str:
         """Asks until the answer will do; a source that is new is written on the way."""
@@ -185,9 +202,8 @@ class _Interview:
                 if found:
                     click.echo(f"  {found[0].value}" + (f": {found[0].meaning}" if found[0].meaning else ""))
             said = self._mistake(question, answer)
-            if not said:
+            if not said or self._is_taken("", said):
                 return answer
-            click.echo(f"  {said}")
             kept = ""
 
     def _new_source(self) -> str:
@@ -197,9 +213,20 @@ class _Interview:
         self.project = ready(root, today)
         return id
 
+    def _is_taken(self, of: str, said: str) -> bool:
+        """Tells what is wrong with an answer, and whether it is taken all the same."""
+        click.echo(f"  {of}{said}")
+        if _is_near(said):
+            self.near_is_meant = click.confirm("Is it another occasion?", default=False)
+        return _is_near(said) and self.near_is_meant
+
     def _mistake(self, question: Question, answer: str) -> str:
         said = mistake(question, self.project, answer)
-        return "" if self.near_is_meant and said.startswith("nearly the same words") else said
+        return "" if self.near_is_meant and _is_near(said) else said
+
+
+def _is_near(said: str) -> bool:
+    return said.startswith(NEARLY)
 
 
 def _prompt(question: Question, listed: list[Choice], default: str) -> str:
