@@ -20,9 +20,10 @@ from macros.authoring.new.asked import ASKED
 from macros.authoring.new.drafts import Drafts
 from macros.authoring.new.known import NEARLY
 from macros.authoring.new.questions import Asked, Choice, Question, choices, landing, matching, mistake
+from macros.authoring.new.reprinted import reprinted
 from macros.authoring.new.write import add, add_value, ready
 from macros.authoring.refused import Refused
-from macros.model import Named
+from macros.model import Fact, Named
 from macros.reading import Project, read_project
 
 LISTED = 20
@@ -78,7 +79,22 @@ def new_record(
     drafts.forget()
     click.echo(f'"{added.id}" is written at {added.file}:{added.line}')
     click.echo(landing(asked, added.id, interview.answers))
+    if asked.is_value:
+        _tell_reprinted(interview.project, added.id)
     return added.id
+
+
+def _tell_reprinted(before: Project, fact: str) -> None:
+    """Names the calls on pages that print another value of a fact than before it was given one more."""
+    now = read_project(before.root, before.today)
+    found = list(reprinted(now, before.data.by_id(Fact)[fact], now.data.by_id(Fact)[fact]))
+    if found:
+        click.echo(
+            "These calls print another value now. Where the sentence is on the earlier one, `at` keeps it:"
+        )
+    for call in found:
+        earlier, later = call.before.moment, call.after.moment
+        click.echo(f"  {call.place.file}:{call.place.line}: {later}, before {earlier} (at='{earlier}')")
 
 
 def correction(root: Path, base: str, reason: str | None, source: str | None, today: date) -> None:

@@ -337,7 +337,7 @@ def test_a_record_of_each_kind_is_added_by_its_options(
     monkeypatch.setattr(cli, "ROOT", project)
     done = _run("new", noun, *_options(RECORDS[noun]))
     assert done.exit_code == 0, done.output
-    assert {line.split(": ")[1] for line in _problems(project)} <= {"warning unused-source"}
+    assert {line.split(": ")[1] for line in _problems(project)} <= {f"warning unused-{noun}"}
     assert not list(repairs(project))
 
 
@@ -369,6 +369,30 @@ def test_a_value_stands_among_those_of_its_fact(
     assert [*new[:at], *new[at + len(new) - len(old) :]] == old, "nothing else changes"
     known = read_dataset(project).by_id(Fact)[fact]
     assert [observation.moment.text for observation in known.observations] == places
+
+
+@pytest.mark.parametrize(("when", "told"), [("2025-Q2", True), ("2024-Q2", False)])
+def test_a_newer_value_names_the_calls_that_print_it_now(
+    when: str, told: bool, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cli, "ROOT", project)
+    calls = (
+        "{{ fact('anvils-quarterly') }} {{ fact('anvils-sold') }}",
+        "{{ fact('anvils-quarterly', at='2025-Q1') }}",
+        "{{ stats('anvils-sold', 'anvils-quarterly') }}",
+        "{{ stats('anvils-quarterly@2025-Q1') }}",
+        "{{ evidence() }}",
+    )
+    page = project / "docs" / "figures.md"
+    first = page.read_text(encoding="utf-8").count("\n") + 2
+    with page.open("a", encoding="utf-8") as file:
+        file.write("".join(f"\n{call}\n" for call in calls))
+    done = _run("new", "value", *_options(RECORDS["value"] | {"when": when}))
+    assert done.exit_code == 0, done.output
+    named = [line.strip() for line in done.output.splitlines() if line.startswith("  docs/figures.md")]
+    now = f"{when}, before 2025-Q1 (at='2025-Q1')"
+    expected = [f"docs/figures.md:{first}: {now}", f"docs/figures.md:{first + 4}: {now}"]
+    assert named == (expected if told else [])
 
 
 @pytest.mark.parametrize(

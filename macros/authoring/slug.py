@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_SMALL = frozenset(
-    "a an and are as at be been by for from had has have in is it its not of on or than that the their there "
-    "this to was were which will with".split()
+_SMALL = re.compile(
+    "an?|and|are|as|at|be|been|by|for|from|had|has|have|in|is|its?|not|of|on|or|than|that|the|their|there|this"
+    "|to|was|were|which|will|with"
 )
 """Words that say nothing of what a record is about."""
 
@@ -19,6 +19,6 @@ def slug_of(name: str) -> str:
 
 
 def short_slug(text: str, most: int) -> str:
-    """The first words of a text as an id, so many at most; small words such as `the` only where it has no others."""
+    """The first words of a text as an id, at most so many: without small words where it has others."""
     words = slug_of(text).split("-")
-    return "-".join([word for word in words if word not in _SMALL][:most] or words[:most])
+    return "-".join([word for word in words if not _SMALL.fullmatch(word)][:most] or words[:most])

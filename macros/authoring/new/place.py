@@ -15,8 +15,8 @@ def neighbour(data: Dataset, record: Record) -> tuple[Entry[Any] | None, bool]:
     """The record to stand beside, and whether after it (else before it); none where it is the first of all.
 
     Sources go by id. Quotes stand after the last of their theme that is not younger, else before the first.
-    Other records stand among those of their theme, by id; a theme's first one after the theme before it, and of
-    a theme that comes before all others after the theme that follows.
+    Other records stand among those of their theme, by id; a theme's first one after the theme before it, or
+    after the one that follows where none is before.
     """
     entries: list[Entry[Any]] = data.of(type(record))
     if not entries:
