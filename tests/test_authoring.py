@@ -21,9 +21,10 @@ from macros.authoring.new.write import Added, add, ready
 from macros.authoring.refused import Refused
 from macros.authoring.slug import short_slug, slug_of
 from macros.checks import check_project
-from macros.model import Correction, Fact, Named, Quote, Source
+from macros.model import Advantage, Correction, Fact, Named, Quote, Source
 from macros.problems import Severity
 from macros.reading import read_dataset
+from macros.reading.calls import read_calls
 from macros.repair import repairs
 from macros.repair.data import repair_data
 from macros.repair.page import repair_page
@@ -705,9 +706,9 @@ def test_the_summary_is_markdown_in_which_data_are_no_markup(repository: Path) -
         "- changed **anvils-sold** `value at FY2023`: `1,200 anvils (reported)` → `1,250 anvils (reported)`"
         in (summary)
     )
-    line = next(line for line in summary.split("\n") if "script" in line)
-    assert line.endswith("→ `x' <script>alert(1)</script> [a](javascript:b) '' | y`")
-    assert line.count("`") == 6
+    found = [line for line in summary.split("\n") if "script" in line]
+    assert all(line.endswith(" `x' <script>alert(1)</script> [a](javascript:b) '' | y`") for line in found)
+    assert [line.count("`") for line in found] == [2, 4, 6], "its name, what readers see, what the data say"
 
 
 @pytest.mark.parametrize("base", ["nope", "--output=/tmp/x", "HEAD~9", ""])
@@ -752,9 +753,45 @@ def test_what_readers_will_see_otherwise_is_told_first(repository: Path) -> None
     assert re.search(r"standing, .*→ .*weak source", told_first)
 
 
+def test_events_charts_and_advantages_are_told_by_name_and_with_their_pages(repository: Path) -> None:
+    edit(repository, "data/events.yml", "title: The new anvil is announced", "title: A new anvil is shown")
+    edit(repository, "data/charts.yml", "- id: chart-anvils", "- id: chart-of-anvils")
+    edit(repository, "docs/figures.md", "chart-anvils", "chart-of-anvils")
+    advantages = repository / "data" / "advantages.yml"
+    again = advantages.read_text(encoding="utf-8").replace("- id: ", "- id: second-")
+    advantages.write_text(advantages.read_text(encoding="utf-8") + again, encoding="utf-8")
+    summary = _summary(repository)
+    for words in (
+        "    - title: `The new anvil is announced` → `A new anvil is shown`",
+        "    - drawn: `nothing` → `Bars: Anvils sold, Target`",
+        "- `charts/chart-of-anvils/index.html`",
+        "- `index.html`",
+    ):
+        assert words in summary, summary
+    added = next(
+        e.record for e in read_dataset(repository).of(Advantage) if e.record.id.startswith("second-")
+    )
+    assert f"- added **{added.id}**: `{added.name}`" in summary
+
+
+def test_a_new_theme_touches_the_pages_that_list_the_themes(repository: Path) -> None:
+    new_theme(repository, "Hammers")
+    listing = [
+        page.address
+        for page in state_of(repository, TODAY).pages
+        if any(call.name == "themes" for call in read_calls(page).calls)
+    ]
+    touched = re.findall(r"^- `(.*)index.html`$", _summary(repository), re.MULTILINE)
+    assert set(touched) == {*listing, "themes/hammers/"}
+    assert listing
+
+
 def test_a_change_that_nobody_sees_says_so(repository: Path) -> None:
     edit(repository, "data/sources.yml", "title: Annual report", "title: The annual report")
-    assert "In ratings, values, standings, statuses, verdicts and quotes: nothing." in _summary(repository)
+    assert (
+        "In ratings, values, standings, statuses, verdicts, quotes, events and charts: nothing."
+        in _summary(repository)
+    )
 
 
 def test_a_state_that_makes_no_site_is_compared_by_its_data(repository: Path) -> None:
