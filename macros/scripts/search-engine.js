@@ -97,7 +97,11 @@ export class SearchEngine {
     let found = typed.length > 0 ? this.rank(typed, chosen, limit) : null;
     const subject = this.reader.subject(query);
     const same = subject && this.rank([subject], chosen, limit + MOST_RELATED);
-    const related = same && { ...same, found: same.found.slice(0, same.tight), total: same.tight && same.total };
+    const related = same && {
+      ...same,
+      found: same.found.slice(0, same.tight),
+      total: same.tight && same.total,
+    };
     if (!(found && some(found)) && !(related && some(related))) {
       // Nothing has the words as typed.
       if (!found || typed.length < readings.length) {
