@@ -6,13 +6,13 @@ from typing import Any
 
 from macros.authoring.new.asked.common import is_foreign, language_of
 from macros.authoring.new.questions import Answers, Asked, Question, free_id, given
-from macros.authoring.slug import slug_of
+from macros.authoring.slug import short_slug
 from macros.model import Named, Source, SourceKind
 from macros.reading import Project
 
 
 def _fields(project: Project, answers: Answers) -> dict[str, Any]:
-    wanted = f"{'-'.join(slug_of(answers['publisher']).split('-')[:3])} {answers['published']}"
+    wanted = f"{short_slug(answers['publisher'], 3)} {answers['published']}"
     names = ("title", "title-en", "publisher", "url", "published", "kind", "language", "issuer", "note")
     return {"id": answers.get("id") or free_id(project, wanted, "source"), **given(answers, *names)}
 
