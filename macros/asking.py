@@ -70,12 +70,17 @@ def new_record(
             added = add_value(interview.project, fields["id"], fields["observations"][0])
         else:
             added = add(interview.project, asked.kind, fields)
-    except (Refused, click.Abort, KeyboardInterrupt, EOFError) as stopped:
-        why = str(stopped) if isinstance(stopped, Refused) else f"the {asked.noun} is not written"
+    except BaseException as stopped:  # whatever went wrong, nobody types it all again
+        kept = ""
         if has_terminal():
             drafts.keep(interview.answers)
-            why += f"\nYour answers are kept for the next `make new-{asked.noun}`."
-        raise Refused(why) from None
+            kept = f"Your answers are kept for the next `make new-{asked.noun}`."
+        if not isinstance(stopped, (Refused, click.Abort, KeyboardInterrupt, EOFError)):
+            if kept:
+                click.echo(kept, err=True)
+            raise
+        why = str(stopped) if isinstance(stopped, Refused) else f"the {asked.noun} is not written"
+        raise Refused(f"{why}\n{kept}".strip()) from None
     drafts.forget()
     click.echo(f'"{added.id}" is written at {added.file}:{added.line}')
     click.echo(landing(asked, added.id, interview.answers))

@@ -108,6 +108,11 @@ def test_a_theme_that_cannot_be_is_refused(name: str, slug: str | None, project:
     assert sorted(project.rglob("*")) == before
 
 
+def test_how_a_name_without_an_address_gets_one_is_told(project: Path) -> None:
+    with pytest.raises(Refused, match='make new-theme NAME="机器人" ARGS="--slug '):
+        new_theme(project, "机器人")
+
+
 def test_a_slug_is_plain_latin() -> None:
     assert slug_of("Größe: 100 % / Äpfel") == "grosse-100-apfel"
     assert slug_of("芯片") == ""
@@ -174,6 +179,14 @@ def test_a_quote_that_is_known_or_wrong_is_refused_and_the_file_stays(
     assert done.exit_code == 1
     assert words in done.output
     assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("words", ["2026-13-01", "2025", "2025-04-02", "12.50"])
+def test_words_that_look_like_a_date_or_a_number_stay_words(words: str, project: Path) -> None:
+    added = new_quote(project, QUOTE | {"role": words, "note": words})
+    quote = read_dataset(project).by_id(Quote)[added.id]
+    assert (quote.role, quote.note) == (words, words)
+    assert not list(repairs(project))
 
 
 def test_nearly_the_same_words_are_written_only_where_they_are_meant(
@@ -294,6 +307,20 @@ def test_what_was_typed_is_kept_where_the_writing_fails(
     assert not list((project / ".cache").glob("new-*"))
 
 
+def test_what_was_typed_is_kept_whatever_fails(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> Added:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(cli, "ROOT", project)
+    monkeypatch.setattr(asking, "has_terminal", lambda: True)
+    monkeypatch.setattr(asking, "add", fail)
+    answers = [QUOTE["text"], "", "", "1", "wile", "", "2025-04-02", "a launch", "wire-2025", "", "", ""]
+    done = _run("new", "quote", typed="\n".join([*answers, ""]))
+    assert isinstance(done.exception, ZeroDivisionError)
+    assert "Your answers are kept" in done.output
+    assert QUOTE["text"] in (project / ".cache" / "new-quote.yml").read_text(encoding="utf-8")
+
+
 def test_an_interrupted_run_keeps_its_answers(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(cli, "ROOT", project)
     monkeypatch.setattr(asking, "has_terminal", lambda: True)
@@ -401,6 +428,9 @@ def test_a_newer_value_names_the_calls_that_print_it_now(
     [
         ({"when": "2024-Q4"}, "duplicate-observation"),
         ({"value": "1800"}, "value-not-in-extract"),
+        ({"value": "12.5%"}, "type 12.5; % is the unit of the fact"),
+        ({"value": "¥16,000"}, "type 16000"),
+        ({"value": "1.2..1.5 billion"}, "type 1.5, and billion as its scale"),
         ({"fact": "anvils-sod"}, 'did you mean "anvils-sold"?'),
         ({"extract": "售出1700个"}, "give --gloss too"),
         ({"nature": "target"}, "give --stated-on too"),

@@ -223,6 +223,26 @@ def test_eight_mistakes_at_once_are_eight_problems(tmp_path: Path) -> None:
     ]
 
 
+def test_of_two_records_with_one_id_the_first_is_meant(tmp_path: Path) -> None:
+    """A copy that was meant to become another record brings no problem beside its id."""
+    root = make_project(tmp_path)
+    facts = (root / "data" / "facts.yml").read_text(encoding="utf-8").rstrip("\n")
+    copy = """
+- id: anvils-quarterly
+  theme: anvils
+  label: Hammers sold
+  unit: anvils
+  observations:
+  - period: 2020-Q1
+    value: 5
+    nature: reported
+    evidence:
+    - {source: wire-2025, stance: supports}
+"""
+    edit(root, "data/facts.yml", None, facts + copy)
+    assert [line.split(" ")[2] for line in lines(check_project(root, TODAY))] == ["duplicate-id:"]
+
+
 def test_a_kind_may_be_a_folder_of_files(tmp_path: Path) -> None:
     root = make_project(tmp_path)
     folder = root / "data" / "events"

@@ -6,7 +6,7 @@ Holds what was read; may not read, and may not judge the records against one ano
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Generic, TypeVar, cast
@@ -18,6 +18,7 @@ from macros.model.vocabulary import Imprint, Vocabulary
 from macros.problems import Position, Problem
 
 R = TypeVar("R", bound=Record)
+T = TypeVar("T")
 
 Locate = Callable[[Path], Position]
 """Tells where the field at a path stands; where there is none, its nearest holder."""
@@ -87,8 +88,11 @@ class Dataset:
 
     @cached_property
     def by_kind(self) -> dict[Named, dict[str, Record]]:
-        """The records of each kind by id."""
-        return {name: {e.record.id: e.record for e in entries} for name, entries in self.lists.items()}
+        """The records of each kind by id; of two with one id, the first."""
+        return {
+            name: _firsts((entry.record.id, entry.record) for entry in entries)
+            for name, entries in self.lists.items()
+        }
 
     @cached_property
     def by_theme(self) -> dict[str, list[Record]]:
@@ -107,7 +111,7 @@ class Dataset:
     @cached_property
     def kinds(self) -> dict[str, Kind]:
         """The kind of each record by its id."""
-        return {entry.record.id: kind for kind, entry in self.entries()}
+        return _firsts((entry.record.id, kind) for kind, entry in self.entries())
 
     @cached_property
     def renamed(self) -> dict[str, str]:
@@ -117,4 +121,12 @@ class Dataset:
     @cached_property
     def places(self) -> dict[str, Position]:
         """Where each record stands, by id."""
-        return {entry.record.id: entry.position() for _, entry in self.entries()}
+        return _firsts((entry.record.id, entry.position()) for _, entry in self.entries())
+
+
+def _firsts(named: Iterable[tuple[str, T]]) -> dict[str, T]:
+    """What goes by each name; where two go by one, the first: the other is the mistake, and told as such."""
+    found: dict[str, T] = {}
+    for name, thing in named:
+        found.setdefault(name, thing)
+    return found

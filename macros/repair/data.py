@@ -163,7 +163,7 @@ def _bare(words: str, kind: str) -> str | None:
 def _fields(node: Node, model: type[BaseModel]) -> Iterator[_Field]:
     """Each scalar under a node with the kind that the model gives it."""
     for key, (_, value) in (node.entries or {}).items():
-        part, kind = _shape(model, key)
+        part, kind = shape(model, key)
         for item in (value,) if value.items is None else value.items:
             if item.entries is None and item.items is None:
                 if kind:
@@ -173,7 +173,7 @@ def _fields(node: Node, model: type[BaseModel]) -> Iterator[_Field]:
 
 
 @cache
-def _shape(model: type[BaseModel], key: str) -> tuple[type[BaseModel] | None, str]:
+def shape(model: type[BaseModel], key: str) -> tuple[type[BaseModel] | None, str]:
     """What a field holds: a part of a record, if any, and the kind of a plain value."""
     if key not in model.model_fields:
         return None, ""

@@ -32,6 +32,12 @@ CODES = (
         "counter counted some of them only, or a period lacks a value. What cannot be compared is not.",
     ),
     Code(
+        "not-a-place",
+        Chapter.CHARTS,
+        "`ranks` puts the first place at the top, and what is counted is no place: its unit in "
+        "`data/vocabulary.yml` has no `prefix` such as No. A share, for one, is drawn as bars or a line.",
+    ),
+    Code(
         "wrong-role",
         Chapter.CHARTS,
         "A target is drawn as a value, or a value as a target.",
@@ -45,12 +51,18 @@ _AIMS = (Nature.TARGET, Nature.GUIDANCE)
 
 
 def check(project: Project) -> Iterator[Problem]:
-    """`mixed-units`, `empty-series`, `wrong-role` and `few-points`."""
-    facts = {entry.record.id: entry.record for entry in project.data.of(Fact)}
+    """`mixed-units`, `empty-series`, `wrong-role`, `few-points`, `not-comparable` and `not-a-place`."""
+    facts = project.data.by_id(Fact)
+    vocabulary = project.data.vocabulary
+    counts: set[str] = set()
+    if vocabulary:
+        counts = {unit.id for unit in vocabulary.units if not unit.prefix}
+        counts |= {currency.id for currency in vocabulary.currencies}
     for entry in project.data.of(Chart):
         # A fact that is missing or broken is a problem elsewhere.
         if all(series.fact in facts for series in entry.record.series):
             yield from _chart(entry, facts)
+            yield from _places(entry, facts, counts)
 
 
 def _chart(entry: Entry[Chart], facts: dict[str, Fact]) -> Iterator[Problem]:
@@ -89,6 +101,19 @@ def _chart(entry: Entry[Chart], facts: dict[str, Fact]) -> Iterator[Problem]:
             f"only {drawn} {'value is' if drawn == 1 else 'values are'} drawn",
             "say it in a sentence, or draw more",
         )
+
+
+def _places(entry: Entry[Chart], facts: dict[str, Fact], counts: set[str]) -> Iterator[Problem]:
+    """`ranks` draws places; `counts` has the units that are none."""
+    for n, series in enumerate(entry.record.series):
+        unit = facts[series.fact].unit
+        if entry.record.kind is ChartKind.RANKS and unit in counts:
+            yield Problem(
+                entry.position("series", n, "fact"),
+                "not-a-place",
+                f'"{series.fact}" is in {unit}, and `ranks` draws places',
+                f"write `kind: {ChartKind.LINE}` or `kind: {ChartKind.BARS}`",
+            )
 
 
 def _comparison(entry: Entry[Chart], facts: dict[str, Fact]) -> Iterator[Problem]:

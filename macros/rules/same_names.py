@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from macros.model import Advantage, Fact, Promise
+from macros.model import Advantage, Fact, Promise, Record
 from macros.problems import Chapter, Code, Position, Problem
 from macros.reading import Project
 
@@ -18,6 +18,8 @@ CODES = (
 )
 
 _NAMED_BY = ((Fact, "label"), (Promise, "statement"), (Advantage, "name"))
+_OR: dict[type[Record], str] = {Fact: ", or add a value to that fact: `make new-value`"}
+"""What else may be meant."""
 
 
 def check(project: Project) -> Iterator[Problem]:
@@ -28,9 +30,10 @@ def check(project: Project) -> Iterator[Problem]:
             place = entry.position(field)
             id, there = seen.setdefault(getattr(entry.record, field), (entry.record.id, place))
             if id != entry.record.id:
+                stands = f"that one stands at {there.file}:{there.line}"
                 yield Problem(
                     place,
                     "same-name",
                     f'has the same `{field}` as "{id}"',
-                    f"that one stands at {there.file}:{there.line}; say in both what differs",
+                    f"{stands}; say in both what differs{_OR.get(kind, '')}",
                 )

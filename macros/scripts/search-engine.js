@@ -75,10 +75,10 @@ export class SearchEngine {
    * @param {string} query what the visitor typed.
    * @param {object} filters value by facet; those left out or empty hold for every record.
    * @param {number} limit how many records to return at most.
-   * @returns `found`: places in the index, best first; `firm`: how many of these have each word whole, and not
-   *   in a long text alone; `total`: how many there are; `nearest`: where few
-   *   records have all of the query, those that have most of it; `guesses`: where a word stands nowhere and its
-   *   nearest spellings were taken instead, `{typed, taken}` each; `related`: further records of the subject
+   * @returns `found`: places in the index, best first; `tight`: how many of these have no word in a long text
+   *   alone; `firm`: how many of those have each word whole; `total`: how many there are; `nearest`: where few
+   *   records have all of the query, or none tightly, those that have most of it; `guesses`: where a word stands
+   *   nowhere and its nearest spellings were taken instead, `{typed, taken}` each; `related`: further records of the subject
    *   that the query names; `subjects`: how these were found, `{typed, taken}` each; `counts`: by facet and
    *   value how many records there are under the query and the other facets; `unfiltered`: how many the
    *   filters keep out; `marker`: tells `(text)` → the ranges in a text that the query met.
@@ -96,7 +96,12 @@ export class SearchEngine {
     const typed = readings.filter(({ guesses }) => guesses.length === 0);
     let found = typed.length > 0 ? this.rank(typed, chosen, limit) : null;
     const subject = this.reader.subject(query);
-    const related = subject && this.rank([subject], chosen, limit + MOST_RELATED);
+    const same = subject && this.rank([subject], chosen, limit + MOST_RELATED);
+    const related = same && {
+      ...same,
+      found: same.found.slice(0, same.tight),
+      total: same.tight && same.total,
+    };
     if (!(found && some(found)) && !(related && some(related))) {
       // Nothing has the words as typed.
       if (!found || typed.length < readings.length) {
@@ -146,6 +151,7 @@ export class SearchEngine {
     return {
       found: [],
       firm: 0,
+      tight: 0,
       total: 0,
       nearest: [],
       guesses: [],
@@ -217,7 +223,10 @@ export class SearchEngine {
         total += 1;
       } else unfiltered += 1;
     }
-    const few = total < NEAREST;
+    const firmly = (r) => gathered.some(({ wholly, required }) => wholly[r] === required);
+    const tightly = (r) => gathered.some(({ within, required }) => within[r] === required);
+    // A long text has most words somewhere: that is no answer in place of what meets nearly all of the query.
+    const few = total < NEAREST || !complete.some((is, r) => is && tightly(r));
     const passes = (r) => chosen.every((value, f) => value === -1 || this.facets[f].at[r] === value);
     const scores = this.borrow(Float32Array);
     for (const part of gathered) this.score(part, complete, few, scores);
@@ -232,12 +241,14 @@ export class SearchEngine {
           near.offer(r, scores[r], this.dates[r]);
       }
     }
-    const found = top.list();
-    const firm = found.filter((r) => gathered.some(({ wholly, required }) => wholly[r] === required)).length;
+    const list = top.list();
+    const tight = list.filter(tightly);
+    const found = [...tight, ...list.filter((r) => !tightly(r))];
+    const firm = found.filter(firmly).length;
     this.giveBack(
       complete,
       scores,
-      ...gathered.flatMap(({ sum, met, wholly, fields }) => [sum, met, wholly, fields]),
+      ...gathered.flatMap(({ sum, met, wholly, within, fields }) => [sum, met, wholly, within, fields]),
     );
     const nearest = near.list();
     const guesses = readings.flatMap(({ guesses = [], noted = [] }) => [...guesses, ...noted]);
@@ -245,6 +256,7 @@ export class SearchEngine {
       ...this.none(),
       found,
       firm,
+      tight: tight.length,
       total,
       nearest,
       guesses: this.taken(guesses, [...found, ...nearest]),
@@ -260,6 +272,7 @@ export class SearchEngine {
     const sum = this.borrow(Float32Array);
     const met = this.borrow(Uint8Array);
     const wholly = this.borrow(Uint8Array);
+    const within = this.borrow(Uint8Array);
     const fields = this.borrow(Uint16Array);
     let whole = 0;
     for (const term of terms) {
@@ -271,11 +284,12 @@ export class SearchEngine {
         sum[r] += rarity * (best[r] + this.elsewhere[where[r]]);
         fields[r] |= where[r];
         if (term.required) met[r] += 1;
-        if (term.required) wholly[r] += unbroken[r];
+        if (term.required) wholly[r] += unbroken[r] >> 1;
+        if (term.required) within[r] += unbroken[r] & 1;
       }
     }
     const required = terms.filter((term) => term.required).length;
-    return { terms, weight, sum, met, wholly, fields, whole, required };
+    return { terms, weight, sum, met, wholly, within, fields, whole, required };
   }
 
   /** Raises the scores to those of one reading. Quotes that lack a word count only where `few` have all. */
@@ -324,7 +338,7 @@ export class SearchEngine {
     const { places, starts } = this.index;
     const best = new Float32Array(this.size);
     const where = new Uint16Array(this.size);
-    // 1: by a whole word, not by the beginning of one.
+    // 1: not in a long text alone; 3: by a whole word too, not by the beginning of one.
     const unbroken = new Uint8Array(this.size);
     let count = 0;
     let quality = 1;
@@ -334,7 +348,7 @@ export class SearchEngine {
       if (value > best[r]) best[r] = value;
       if (where[r] === 0) count += 1;
       where[r] |= 1 << f;
-      if (!part && !this.fields[f].loose) unbroken[r] = 1;
+      if (!this.fields[f].loose) unbroken[r] |= part ? 1 : 3;
     };
     if (term.words) {
       for (const [number, value, broken] of term.words) {

@@ -24,7 +24,7 @@ const FUNCTION_WORDS = new Set(
     "a an the of to in on at for by with from and or as is are was were be been it its this that these those " +
     "i you he she we they him her our your their my me us what which who whom whose when where why how do does " +
     "did done say says said saying tell told quote quotes about any some there has have had will would can " +
-    "could should if so than then into still many much anyone ever 的 了 吗 呢 是 在 和 与 也 就 说 谈 讲 对 把 被 很 都 关于 什么 怎么 如何"
+    "could should if so than then into still many much anyone ever really actually just also even 的 了 吗 呢 是 在 和 与 也 就 说 谈 讲 对 把 被 很 都 关于 什么 怎么 如何"
   ).split(" "),
 );
 
@@ -106,8 +106,8 @@ export class QueryReader {
     return readings;
   }
 
-  /** The terms of a query as typed. */
-  terms(query) {
+  /** The terms of a query as typed; `cut` divides a run of Chinese characters. */
+  terms(query, cut = (run) => this.segments(run)) {
     const terms = [];
     let lastTerm = null;
     for (const piece of parts(query)) {
@@ -121,7 +121,7 @@ export class QueryReader {
       }
       let run = [];
       const close = () => {
-        if (run.length) terms.push(...this.segments(run).map((tokens) => ({ kind: "run", tokens })));
+        if (run.length) terms.push(...cut(run).map((tokens) => ({ kind: "run", tokens })));
         run = [];
       };
       this.index.reader.read(piece.text, (token, _start, _end, isCharacter) => {
@@ -150,7 +150,7 @@ export class QueryReader {
     }));
     if (this.known.length === 0) return null;
     const subjects = [];
-    const terms = this.terms(query);
+    const terms = this.terms(query, (run) => this.atNames(run));
     const list = [];
     for (let n = 0; n < terms.length; ) {
       const match = this.namedAt(terms, n);
@@ -167,6 +167,28 @@ export class QueryReader {
     }
     if (subjects.length === 0) return null;
     return { terms: this.understood(list, false), weight: 1, guesses: [], subjects };
+  }
+
+  /** Cuts a run of Chinese characters at the names of subjects, and what lies between them as any other. */
+  atNames(run) {
+    const names = this.known.flatMap((known) => known.names);
+    const pieces = [];
+    let rest = [];
+    const close = () => {
+      if (rest.length) pieces.push(...this.segments(rest));
+      rest = [];
+    };
+    for (let at = 0; at < run.length; ) {
+      const here = names.filter((name) => name.every((token, n) => run[at + n] === token));
+      const longest = Math.max(0, ...here.map(({ length }) => length));
+      if (longest > 1) {
+        close();
+        pieces.push(run.slice(at, at + longest));
+      } else rest.push(run[at]);
+      at += Math.max(longest, 1);
+    }
+    close();
+    return pieces;
   }
 
   /** The subject whose name begins at a term, and how many terms the name takes. */

@@ -134,7 +134,8 @@ export class SearchDialog {
     this.settling = setTimeout(() => (this.said.textContent = words), SETTLED_MS);
     const parts = [];
     const firm = found.found.slice(0, found.firm);
-    const rest = found.found.slice(found.firm);
+    const close = found.found.slice(found.firm, found.tight);
+    const loose = found.found.slice(found.tight);
     parts.push(...this.byKind(query, firm, found));
     if (found.related.length > 0) {
       const by = quoted(found.subjects.flatMap(({ taken }) => taken).slice(0, MOST_SAID));
@@ -142,8 +143,13 @@ export class SearchDialog {
         this.list("On the same subject", found.related, found.relatedMarker, by && `Found by ${by}`),
       );
     }
-    if (rest.length > 0) parts.push(this.list("Mentioned in", rest.slice(0, 2 * OF_A_KIND), found.marker));
-    if (found.nearest.length > 0) parts.push(this.list("Nearest", found.nearest, found.marker));
+    for (const [heading, records] of [
+      ["Close matches", close.slice(0, 2 * OF_A_KIND)],
+      ["Nearest", found.nearest],
+      ["Mentioned in", loose.slice(0, 2 * OF_A_KIND)],
+    ]) {
+      if (records.length > 0) parts.push(this.list(heading, records, found.marker));
+    }
     this.results.replaceChildren(...parts);
   }
 

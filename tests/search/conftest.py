@@ -38,6 +38,7 @@ SEARCH = """(searches) => searches.map(([query, filters, limit]) => {
     nearest: found.nearest.map(id),
     total: found.total,
     firm: found.firm,
+    tight: found.tight,
     related: found.related.map(id),
     guesses: found.guesses,
     subjects: found.subjects,

@@ -38,7 +38,8 @@ def new_theme(root: Path, name: str, slug: str | None = None, description: str |
     if len(name) > MAX_NAME or re.search(r'[<>"{}\[\]*_`#\\]', name):
         raise Refused(f"a theme's name is plain text of at most {MAX_NAME} characters; choose another")
     if not re.fullmatch(ID_PATTERN, slug) or len(slug) > MAX_NAME:
-        raise Refused(f'"{slug}" cannot be an address; give one such as --slug smart-home')
+        given = f'make new-theme NAME="{name}" ARGS="--slug smart-home"'
+        raise Refused(f'"{slug}" cannot be an address; give one in the place of smart-home: {given}')
     path = root / THEMES / f"{slug}.md"
     if path.exists():
         raise Refused(

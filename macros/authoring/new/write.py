@@ -25,7 +25,7 @@ from macros.problems import Problem, Severity, report
 from macros.reading import Project, read_project
 from macros.reading.typed import told
 from macros.reading.yaml import Value
-from macros.repair.data import repair_data
+from macros.repair.data import repair_data, shape
 
 Model = TypeVar("Model", bound=BaseModel)
 
@@ -68,7 +68,8 @@ def add(project: Project, kind: Named, fields: Mapping[str, Any]) -> Added:
     path = project.root / (entry.position().file if entry else f"data/{kind}.yml")
     old = path.read_text(encoding="utf-8") if path.exists() else ""
     at = line_of(entry, after, old) if entry else len(old.splitlines())
-    return Added(kind, fields["id"], *_write(project, path, at, repair_data(dump([_plain(fields)]), model)))
+    text = repair_data(dump([_plain(fields, model)]), model)
+    return Added(kind, fields["id"], *_write(project, path, at, text))
 
 
 def add_value(project: Project, fact: str, value: Mapping[str, Any]) -> Added:
@@ -88,7 +89,7 @@ def add_value(project: Project, fact: str, value: Mapping[str, Any]) -> Added:
     if place is None:
         raise Refused(f'the values of "{fact}" stand on one line; write each on lines of its own first')
     at, indent = place
-    text = textwrap.indent(dump([_plain(value)]), " " * indent)
+    text = textwrap.indent(dump([_plain(value, Observation)]), " " * indent)
     return Added(Named.FACTS, fact, *_write(project, path, at, text))
 
 
@@ -128,15 +129,21 @@ def _errors(project: Project) -> list[Problem]:
     return [problem for problem in check(project) if problem.severity is Severity.ERROR]
 
 
-def _plain(value: Any) -> Value:
-    """A value as the data write it: a day, and a year, without quotes."""
-    if isinstance(value, Mapping):
-        return {key: _plain(item) for key, item in value.items()}
+def _plain(value: Any, model: type[BaseModel] | None, kind: str = "") -> Value:
+    """A value as the data write it: where the model has a moment, a day or a year stands without quotes.
+
+    Args:
+        value: what is valid for the model.
+        model: what the fields are those of; none where a value has none.
+        kind: what the field takes, as `shape` tells it.
+    """
+    if isinstance(value, Mapping) and model is not None:
+        return {key: _plain(item, *shape(model, key)) for key, item in value.items()}
     if isinstance(value, list):
-        return [_plain(item) for item in value]
-    if isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", value):
+        return [_plain(item, model, kind) for item in value]
+    if kind == "moment" and re.fullmatch(r"\d{4}-\d\d-\d\d", value):
         return date.fromisoformat(value)
-    if isinstance(value, str) and re.fullmatch(r"(?:19|20)\d\d", value):
+    if kind == "moment" and re.fullmatch(r"\d{4}", value):
         return Decimal(value)
     plain: Value = str(value) if isinstance(value, str) else value  # a word of an enumeration is text too
     return plain

@@ -5,6 +5,7 @@ May not ask, print or write.
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from macros.authoring.new.asked.common import EVIDENCE, evidence
@@ -13,13 +14,26 @@ from macros.model import Fact, Moment, Named, Nature, Observation, Precision, Qu
 from macros.reading import Project
 from macros.reading.typed import wrong
 
+_DIGITS = r"-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
+
 
 def _span(project: Project, answer: str) -> str:
     low, dash, high = answer.partition("..")
     for end in (low, high) if dash else (low,):
-        if said := wrong(Observation, "value", number(end)):
+        if said := _in_plain_digits(end) or wrong(Observation, "value", number(end)):
             return said
     return ""
+
+
+def _in_plain_digits(written: str) -> str:
+    """What to write for a number with separators, a scale or a unit; empty where it has none of them."""
+    found = re.fullmatch(rf"[^\d-]{{0,3}}(?P<digits>{_DIGITS})\s*(?P<rest>\D*)", written.strip())
+    if found is None or found["digits"] == written:
+        return ""
+    rest = found["rest"].strip()
+    scale = next((scale for scale in Scale if scale == rest.casefold()), "")
+    asked = f", and {scale} as its scale" if scale else f"; {rest} is the unit of the fact" if rest else ""
+    return f'"{written}" is more than digits; type {found["digits"].replace(",", "")}{asked}'
 
 
 def _precision(answers: Answers) -> Precision:
