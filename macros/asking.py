@@ -18,6 +18,7 @@ from macros.authoring.correct import due, log
 from macros.authoring.diff.base import common_with, state_at, state_of
 from macros.authoring.new.asked import ASKED
 from macros.authoring.new.drafts import Drafts
+from macros.authoring.new.known import NEARLY
 from macros.authoring.new.questions import (
     Asked,
     Choice,
@@ -28,14 +29,23 @@ from macros.authoring.new.questions import (
     mistake,
     separated,
 )
+from macros.authoring.new.reprinted import reprinted
 from macros.authoring.new.write import add, add_value, ready
 from macros.authoring.refused import Refused
-from macros.model import Named
+from macros.model import Fact, Named
 from macros.problems import did_you_mean
 from macros.reading import Project, read_project
 
 LISTED = 20
 """Choices that are listed before a question; of more, some letters are asked for."""
+_HOW = (
+    "Enter takes what stands in [ ], or nothing where there is nothing. Ctrl-C stops; "
+    "what you have typed is kept for the next try."
+)
+_MEANT = (
+    '; if this is another occasion, say so: make new-quote ARGS="--near-is-meant …", with your other options '
+    "in the place of …"
+)
 NEW = "new"
 """The answer that writes a source in the same run."""
 EMPTY = "-"
@@ -86,7 +96,22 @@ def new_record(
     drafts.forget()
     click.echo(f'"{added.id}" is written at {added.file}:{added.line}')
     click.echo(landing(asked, added.id, interview.answers))
+    if asked.is_value:
+        _tell_reprinted(interview.project, added.id)
     return added.id
+
+
+def _tell_reprinted(before: Project, fact: str) -> None:
+    """Names the calls on pages that print another value of a fact than before it was given one more."""
+    now = read_project(before.root, before.today)
+    found = list(reprinted(now, before.data.by_id(Fact)[fact], now.data.by_id(Fact)[fact]))
+    if found:
+        click.echo(
+            "These calls print another value now. Where the sentence is on the earlier one, `at` keeps it:"
+        )
+    for call in found:
+        earlier, later = call.before.moment, call.after.moment
+        click.echo(f"  {call.place.file}:{call.place.line}: {later}, before {earlier} (at='{earlier}')")
 
 
 def correction(root: Path, base: str, reason: str | None, source: str | None, today: date) -> None:
@@ -154,7 +179,7 @@ class _Interview:
                 elif question.needed:
                     missing.append(f"--{question.name}")
             elif said := self._mistake(question, self.answers[question.name]):
-                wrong.append(f"--{question.name}: {said}")
+                wrong.append(f"--{question.name}: {said}{_MEANT if _is_near(said) else ''}")
         if missing:
             wrong.append(f"no terminal is there to ask in; give {', '.join(missing)} too")
         if wrong:
@@ -169,19 +194,27 @@ class _Interview:
         """
         if kept and not click.confirm("Answers of an earlier try are kept. Offer them again?", default=True):
             kept = {}
+        click.echo(_HOW)
         for question in asked.questions:
-            if not question.asked(self.project, self.answers):
-                continue
-            if question.name in self.answers:
-                said = self._mistake(question, self.answers[question.name])
-                if not said:
-                    continue
-                click.echo(f"  --{question.name}: {said}")
-            answer = self.ask(question, kept.get(question.name, ""))
-            if answer:
-                self.answers[question.name] = answer
-            else:
-                self.answers.pop(question.name, None)
+            self._fill(question, kept)
+        if not asked.is_value:
+            self._fill(asked.id, kept)
+            if self.answers["id"] == asked.id.default(self.project, self.answers):
+                del self.answers["id"]  # so that a later try makes it anew from what is changed then
+
+    def _fill(self, question: Question, kept: Mapping[str, str]) -> None:
+        """Asks a question that is due and not answered well already."""
+        if not question.asked(self.project, self.answers):
+            return
+        if question.name in self.answers:
+            said = self._mistake(question, self.answers[question.name])
+            if not said or self._is_taken(f"--{question.name}: ", said):
+                return
+        answer = self.ask(question, kept.get(question.name, ""))
+        if answer:
+            self.answers[question.name] = answer
+        else:
+            self.answers.pop(question.name, None)
 
     def ask(self, question: Question, kept: str = "") -> str:
         """Asks until the answer will do; a source that is new is written on the way."""
@@ -201,9 +234,8 @@ class _Interview:
                     continue
                 answer = ", ".join(word for word in chosen if word)
             said = self._mistake(question, answer)
-            if not said:
+            if not said or self._is_taken("", said):
                 return answer
-            click.echo(f"  {said}")
             kept = ""
 
     def _new_source(self) -> str:
@@ -213,9 +245,20 @@ class _Interview:
         self.project = ready(root, today)
         return id
 
+    def _is_taken(self, of: str, said: str) -> bool:
+        """Tells what is wrong with an answer, and whether it is taken all the same."""
+        click.echo(f"  {of}{said}")
+        if _is_near(said):
+            self.near_is_meant = click.confirm("Is it another occasion?", default=False)
+        return _is_near(said) and self.near_is_meant
+
     def _mistake(self, question: Question, answer: str) -> str:
         said = mistake(question, self.project, answer)
-        return "" if self.near_is_meant and said.startswith("nearly the same words") else said
+        return "" if self.near_is_meant and _is_near(said) else said
+
+
+def _is_near(said: str) -> bool:
+    return said.startswith(NEARLY)
 
 
 def _may_be_new(question: Question) -> bool:

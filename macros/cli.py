@@ -179,7 +179,7 @@ class _New(click.Group):
 def _record_command(asked: Asked) -> click.Command:
     """The command that adds a record: its options are the questions."""
 
-    def run(today: date, id: str | None, near_is_meant: bool = False, **options: str | None) -> None:
+    def run(today: date, id: str | None = None, near_is_meant: bool = False, **options: str | None) -> None:
         from macros.asking import new_record
 
         given = {name.replace("_", "-"): value for name, value in options.items() if value is not None}
@@ -189,8 +189,9 @@ def _record_command(asked: Asked) -> click.Command:
     options: list[click.Parameter] = [
         click.Option([f"--{question.name}"], help=f"{question.words}.") for question in asked.questions
     ]
-    unfit = "Its id, where the one made from the answers will not do."
-    options.append(click.Option(["--id"], help=unfit))
+    if not asked.is_value:
+        unfit = "Its id, where the one made from the answers will not do."
+        options.append(click.Option(["--id"], help=unfit))
     if asked.noun == "quote":
         meant = "Nearly the same words were said on another occasion."
         options.append(click.Option(["--near-is-meant"], is_flag=True, help=meant))

@@ -431,7 +431,8 @@ class Components:
 
     @pass_context
     def record(self, context: Context, id: str) -> str:
-        """A record's title as a link to it: a quote, fact, promise, claim, event, correction or source."""
+        """A record's title as a link to it: a quote, fact, promise, claim, advantage, event, chart, source or
+        correction."""
         return self._inline("record_link", context, id=id, kind=self._site.data.kinds[id].name)
 
     @pass_context

@@ -123,11 +123,11 @@ def unknown(
     """The problem of a name that no record has: a likely other one, or what it is called now."""
     if name in renamed:
         return Problem(place, "old-id", f'"{name}" is an earlier id', f'write "{renamed[name]}"')
-    hint = did_you_mean(name, known) or _ADDED.get(noun, "")
+    hint = did_you_mean(name, known) or ADDED.get(noun, "")
     return Problem(place, f"unknown-{noun}", f'"{name}" is not {article(noun)}', hint)
 
 
-_ADDED = {
+ADDED = {
     "source": "`make new-source` adds one",
     "fact": "`make new-fact` adds one",
     "theme": "`make new-theme` writes its page",
@@ -135,7 +135,7 @@ _ADDED = {
     "person": "add them to `people` in data/vocabulary.yml",
     "organisation": "add it to `organisations` in data/vocabulary.yml",
 }
-"""How what is named comes to be there, told where nothing has a name like it."""
+"""How what is named comes to be there, by its noun; told where nothing has a name like it."""
 
 
 def article(noun: str) -> str:
@@ -147,7 +147,8 @@ def article(noun: str) -> str:
 def did_you_mean(word: str, known: Iterable[str]) -> str:
     """A hint that names the known word nearest to a mistyped one, or lists a few where none is near."""
     choices = sorted(set(known))
-    near = difflib.get_close_matches(word, choices, n=1, cutoff=0.6)
+    # Of a short word a slip is a large part; two long ids are alike already where they share a year.
+    near = difflib.get_close_matches(word, choices, n=1, cutoff=0.6 if len(word) < 8 else 0.7)
     if near:
         return f'did you mean "{near[0]}"?'
     if 0 < len(choices) <= 12:

@@ -19,11 +19,12 @@ from macros.authoring.new.asked import ASKED
 from macros.authoring.new.theme import new_theme
 from macros.authoring.new.write import Added, add, ready
 from macros.authoring.refused import Refused
-from macros.authoring.slug import slug_of
+from macros.authoring.slug import short_slug, slug_of
 from macros.checks import check_project
-from macros.model import Correction, Event, Fact, Named, Quote, Source
+from macros.model import Advantage, Correction, Event, Fact, Named, Quote, Source
 from macros.problems import Severity
 from macros.reading import read_dataset
+from macros.reading.calls import read_calls
 from macros.repair import repairs
 from macros.repair.data import repair_data
 from macros.repair.page import repair_page
@@ -117,6 +118,12 @@ def test_a_slug_is_plain_latin() -> None:
     assert slug_of("芯片") == ""
 
 
+def test_an_id_is_made_of_words_that_say_something() -> None:
+    assert short_slug("The ledger of a forge is at the smithy", 3) == "ledger-forge-smithy"
+    assert short_slug("It is to be", 2) == "it-is"
+    assert short_slug("芯片", 3) == ""
+
+
 # ---- quotes
 
 
@@ -188,9 +195,18 @@ def test_nearly_the_same_words_are_written_only_where_they_are_meant(
     monkeypatch.setattr(cli, "ROOT", project)
     near = QUOTE | {"text": "The heavy new anvil of Acme never falls on my own two feet."}
     new_quote(project, near)
+    once = (project / "data" / "quotes.yml").read_text(encoding="utf-8")
     again = QUOTE | {"text": "The heavy new anvil of Acme never falls on my two feet.", "occasion": "a fair"}
-    assert "nearly the same words" in _run("new", "quote", *_options(again)).output
-    assert _run("new", "quote", *_options(again), "--near-is-meant").exit_code == 0
+    assert 'make new-quote ARGS="--near-is-meant' in _run("new", "quote", *_options(again)).output
+    meant = _run("new", "quote", *_options(again), "--near-is-meant")
+    assert meant.exit_code == 0
+    (project / "data" / "quotes.yml").write_text(once, encoding="utf-8")
+    monkeypatch.setattr(asking, "has_terminal", lambda: True)
+    declined = _run("new", "quote", *_options(again), typed="n\n")
+    assert "Is it another occasion? [y/N]" in declined.output
+    assert "--near-is-meant" not in declined.output
+    assert declined.exit_code == 1
+    assert _run("new", "quote", *_options(again), typed="n\ny\n\n\n\n").exit_code == 0
     assert [line.split(": ")[1] for line in _problems(project)] == ["warning near-duplicate"]
 
 
@@ -248,8 +264,11 @@ def test_each_answer_is_checked_as_it_comes_and_a_source_may_be_new(
         "trade",
         "",
         "",
+        "",  # the id that is made
         "hammers, patience",
         "",
+        "fan-quote",  # another record's
+        "wile-forgives",
     ]
     done = _run("new", "quote", typed="\n".join([*answers, ""]))
     assert done.exit_code == 0, done.output
@@ -258,13 +277,14 @@ def test_each_answer_is_checked_as_it_comes_and_a_source_may_be_new(
         'did you mean "zh"?',
         '"smithy" is no source',
         "is not a web address",
-        '"the-smithy-gazette-2025-05-10" is written at data/sources.yml:',
-        '"wile-a-talk-at-2025" is written at data/quotes.yml:',
-        "{{ quote('wile-a-talk-at-2025') }}",
+        '"smithy-gazette-2025-05-10" is written at data/sources.yml:',
+        '"fan-quote" is or was the id of another record',
+        '"wile-forgives" is written at data/quotes.yml:',
+        "{{ quote('wile-forgives') }}",
     ):
         assert words in done.output
     assert _problems(project) == []
-    quote = read_dataset(project).by_id(Quote)["wile-a-talk-at-2025"]
+    quote = read_dataset(project).by_id(Quote)["wile-forgives"]
     assert (quote.language, quote.role, quote.tags) == ("zh", "founder", ["hammers", "patience"])
     assert quote.translation is not None
     assert quote.translation.by == "site"
@@ -275,15 +295,15 @@ def test_what_was_typed_is_kept_where_the_writing_fails(
 ) -> None:
     monkeypatch.setattr(cli, "ROOT", project)
     monkeypatch.setattr(asking, "has_terminal", lambda: True)
-    too_early = [QUOTE["text"], "", "", "1", "wile", "", "2025-04-03", "a launch", "wire-2025", "", ""]
+    too_early = [QUOTE["text"], "", "", "1", "wile", "", "2025-04-03", "a launch", "wire-2025", "", "", ""]
     failed = _run("new", "quote", typed="\n".join([*too_early, ""]))
     assert failed.exit_code == 1
     assert "source-too-early" in failed.output
     assert "Your answers are kept" in failed.output
-    again = ["y", "", "", "", "", "", "", "2025-04-02", "", "", "", ""]
+    again = ["y", "", "", "", "", "", "", "2025-04-02", "", "", "", "", ""]
     done = _run("new", "quote", typed="\n".join([*again, ""]))
     assert done.exit_code == 0, done.output
-    assert read_dataset(project).by_id(Quote)["wile-a-launch-2025"].text == QUOTE["text"]
+    assert read_dataset(project).by_id(Quote)["wile-launch-2025"].text == QUOTE["text"]
     assert not list((project / ".cache").glob("new-*"))
 
 
@@ -340,7 +360,7 @@ def test_facts_are_chosen_by_letters_several_at_once(project: Path, monkeypatch:
 @pytest.mark.parametrize(
     ("change", "id"),
     [
-        ({"publisher": "铁匠报"}, "the-anvil-speaks-2026-04-20"),
+        ({"publisher": "铁匠报"}, "anvil-speaks-2026-04-20"),
         ({"publisher": "36氪", "title-en": ""}, "example-org-2026-04-20"),
         ({"publisher": "铁匠报", "title-en": "", "published": "unknown"}, "example-org"),
     ],
@@ -395,7 +415,7 @@ def test_a_record_of_each_kind_is_added_by_its_options(
     monkeypatch.setattr(cli, "ROOT", project)
     done = _run("new", noun, *_options(RECORDS[noun]))
     assert done.exit_code == 0, done.output
-    assert {line.split(": ")[1] for line in _problems(project)} <= {"warning unused-source"}
+    assert {line.split(": ")[1] for line in _problems(project)} <= {f"warning unused-{noun}"}
     assert not list(repairs(project))
 
 
@@ -427,6 +447,30 @@ def test_a_value_stands_among_those_of_its_fact(
     assert [*new[:at], *new[at + len(new) - len(old) :]] == old, "nothing else changes"
     known = read_dataset(project).by_id(Fact)[fact]
     assert [observation.moment.text for observation in known.observations] == places
+
+
+@pytest.mark.parametrize(("when", "told"), [("2025-Q2", True), ("2024-Q2", False)])
+def test_a_newer_value_names_the_calls_that_print_it_now(
+    when: str, told: bool, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cli, "ROOT", project)
+    calls = (
+        "{{ fact('anvils-quarterly') }} {{ fact('anvils-sold') }}",
+        "{{ fact('anvils-quarterly', at='2025-Q1') }}",
+        "{{ stats('anvils-sold', 'anvils-quarterly') }}",
+        "{{ stats('anvils-quarterly@2025-Q1') }}",
+        "{{ evidence() }}",
+    )
+    page = project / "docs" / "figures.md"
+    first = page.read_text(encoding="utf-8").count("\n") + 2
+    with page.open("a", encoding="utf-8") as file:
+        file.write("".join(f"\n{call}\n" for call in calls))
+    done = _run("new", "value", *_options(RECORDS["value"] | {"when": when}))
+    assert done.exit_code == 0, done.output
+    named = [line.strip() for line in done.output.splitlines() if line.startswith("  docs/figures.md")]
+    now = f"{when}, before 2025-Q1 (at='2025-Q1')"
+    expected = [f"docs/figures.md:{first}: {now}", f"docs/figures.md:{first + 4}: {now}"]
+    assert named == (expected if told else [])
 
 
 @pytest.mark.parametrize(
@@ -471,18 +515,54 @@ def test_the_language_of_the_source_asks_for_a_gloss_and_a_new_source_outlasts_a
 ) -> None:
     monkeypatch.setattr(cli, "ROOT", project)
     monkeypatch.setattr(asking, "has_terminal", lambda: True)
-    source = ["Incudini", "it", "", "Il Fabbro", "https://example.org/fabbro", "2026-02-10", "blog", "", ""]
+    source = [
+        "Incudini",
+        "it",
+        "",
+        "Il Fabbro",
+        "https://example.org/fabbro",
+        "2026-02-10",
+        "blog",
+        "",
+        "",
+        "",
+    ]
     words = ["1700 incudini", "1700 anvils", ""]
-    value = ["in a quarter, worldwide", "2025-Q2", "", "1800", "", "", "", "new", *source, *words]
+    value = ["in a quarter, worldwide", "2025-Q2", "1800", "", "", "", "new", *source, *words]
     failed = _run("new", "value", typed="\n".join([*value, ""]))
     assert failed.exit_code == 1
     assert "value-not-in-extract" in failed.output
     assert "il-fabbro-2026-02-10" in read_dataset(project).by_id(Source)
-    again = ["y", "", "", "", "1700", *[""] * 7]
+    again = ["y", "", "", "1700", *[""] * 7]
     done = _run("new", "value", typed="\n".join([*again, ""]))
     assert done.exit_code == 0, done.output
     newest = read_dataset(project).by_id(Fact)["anvils-quarterly"].latest
     assert (newest.moment.text, newest.evidence[0].gloss) == ("2025-Q2", "1700 anvils")
+
+
+@pytest.mark.parametrize("noun", ["fact", "quote", "event", "chart", "promise"])
+@pytest.mark.parametrize("theme", ["aardvarks", "zebras"])
+def test_the_first_record_of_a_theme_leaves_the_head_of_the_file_where_it_is(
+    theme: str, noun: str, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cli, "ROOT", project)
+    new_theme(project, theme.capitalize())
+    path = project / "data" / f"{noun}s.yml"
+    head = "# yaml-language-server: $schema=x.json\n# What stands here.\n"
+    path.write_text(head + path.read_text(encoding="utf-8"), encoding="utf-8")
+    given = {"quote": QUOTE, **RECORDS}[noun] | {"theme": theme}
+    done = _run("new", noun, *_options(given))
+    assert done.exit_code == 0, done.output
+    text = path.read_text(encoding="utf-8")
+    assert text.startswith(head + "- id: ")
+    assert f"theme: {theme}" not in text.partition("\n- id: ")[0]
+
+
+def test_a_record_before_all_others_stands_below_the_head_of_the_file(project: Path) -> None:
+    path = project / "data" / "quotes.yml"
+    path.write_text("# the head\n# goes on\n" + path.read_text(encoding="utf-8"), encoding="utf-8")
+    first = new_quote(project, QUOTE | {"date": "2024-01-05", "source": "fan-page"})
+    assert path.read_text(encoding="utf-8").startswith(f"# the head\n# goes on\n- id: {first.id}\n")
 
 
 def test_records_of_two_contributors_stand_at_two_places(
@@ -706,9 +786,9 @@ def test_the_summary_is_markdown_in_which_data_are_no_markup(repository: Path) -
         "- changed **anvils-sold** `value at FY2023`: `1,200 anvils (reported)` → `1,250 anvils (reported)`"
         in (summary)
     )
-    line = next(line for line in summary.split("\n") if "script" in line)
-    assert line.endswith("→ `x' <script>alert(1)</script> [a](javascript:b) '' | y`")
-    assert line.count("`") == 6
+    found = [line for line in summary.split("\n") if "script" in line]
+    assert all(line.endswith(" `x' <script>alert(1)</script> [a](javascript:b) '' | y`") for line in found)
+    assert [line.count("`") for line in found] == [2, 4, 6], "its name, what readers see, what the data say"
 
 
 @pytest.mark.parametrize("base", ["nope", "--output=/tmp/x", "HEAD~9", ""])
@@ -753,9 +833,45 @@ def test_what_readers_will_see_otherwise_is_told_first(repository: Path) -> None
     assert re.search(r"standing, .*→ .*weak source", told_first)
 
 
+def test_events_charts_and_advantages_are_told_by_name_and_with_their_pages(repository: Path) -> None:
+    edit(repository, "data/events.yml", "title: The new anvil is announced", "title: A new anvil is shown")
+    edit(repository, "data/charts.yml", "- id: chart-anvils", "- id: chart-of-anvils")
+    edit(repository, "docs/figures.md", "chart-anvils", "chart-of-anvils")
+    advantages = repository / "data" / "advantages.yml"
+    again = advantages.read_text(encoding="utf-8").replace("- id: ", "- id: second-")
+    advantages.write_text(advantages.read_text(encoding="utf-8") + again, encoding="utf-8")
+    summary = _summary(repository)
+    for words in (
+        "    - title: `The new anvil is announced` → `A new anvil is shown`",
+        "    - drawn: `nothing` → `Bars: Anvils sold, Target`",
+        "- `charts/chart-of-anvils/index.html`",
+        "- `index.html`",
+    ):
+        assert words in summary, summary
+    added = next(
+        e.record for e in read_dataset(repository).of(Advantage) if e.record.id.startswith("second-")
+    )
+    assert f"- added **{added.id}**: `{added.name}`" in summary
+
+
+def test_a_new_theme_touches_the_pages_that_list_the_themes(repository: Path) -> None:
+    new_theme(repository, "Hammers")
+    listing = [
+        page.address
+        for page in state_of(repository, TODAY).pages
+        if any(call.name == "themes" for call in read_calls(page).calls)
+    ]
+    touched = re.findall(r"^- `(.*)index.html`$", _summary(repository), re.MULTILINE)
+    assert set(touched) == {*listing, "themes/hammers/"}
+    assert listing
+
+
 def test_a_change_that_nobody_sees_says_so(repository: Path) -> None:
     edit(repository, "data/sources.yml", "title: Annual report", "title: The annual report")
-    assert "In ratings, values, standings, statuses, verdicts and quotes: nothing." in _summary(repository)
+    assert (
+        "In ratings, values, standings, statuses, verdicts, quotes, events and charts: nothing."
+        in _summary(repository)
+    )
 
 
 def test_a_state_that_makes_no_site_is_compared_by_its_data(repository: Path) -> None:

@@ -14,10 +14,16 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from mkdocs.config import load_config
 
+from macros.blocks import Blocks
+from macros.links import Links
 from macros.problems import Position, Problem, Severity, has_errors
 from macros.publish import build as module
+from macros.publish import exports
+from macros.publish.engines import Order, links_of
 from macros.publish.mkdocs_log import problems_of
+from macros.reading.config import read_config
 
 pytestmark = pytest.mark.whole
 
@@ -33,11 +39,12 @@ def checked(monkeypatch):
     found: list[Problem] = []
 
     def stand_in(root: Path, today: date) -> tuple[list[Problem], SimpleNamespace | None]:
-        site = SimpleNamespace(root=root, imprint=SimpleNamespace(contact=CONTACT.get("at")))
+        imprint = SimpleNamespace(contact=CONTACT.get("at"), for_mkdocs={})
+        site = SimpleNamespace(root=root, imprint=imprint)
         return list(found), None if has_errors(found) else site
 
     monkeypatch.setattr(module, "checked", stand_in)
-    monkeypatch.setattr(module, "export", lambda site, links, to, with_cards, before: [])
+    monkeypatch.setattr(exports, "export", lambda site, links, to, with_cards, before: to.mkdir())
     return found
 
 
@@ -240,10 +247,11 @@ from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
 
-from macros.publish import build
+from macros.publish import build, exports
 
-build.checked = lambda root, today: ([], SimpleNamespace(root=root))
-build.export = lambda site, links, to, with_cards, before: []
+imprint = SimpleNamespace(for_mkdocs={})
+build.checked = lambda root, today: ([], SimpleNamespace(root=root, imprint=imprint))
+exports.export = lambda site, links, to, with_cards, before: None
 root = Path(sys.argv[1])
 build.build(root, root / "site", today=date(2026, 11, 23))
 """
@@ -321,3 +329,13 @@ def test_a_public_site_whose_makers_nobody_can_reach_is_warned_of(
     assert [problem.code for problem in problems] == ["no-contact"] * warned
     assert not has_errors(problems)
     assert (project / "site" / "index.html").exists()
+
+
+@pytest.mark.parametrize(
+    "address", [None, "", "https://example.org", "https://example.org/a", "https://a.example/b/"]
+)
+def test_the_addresses_are_known_before_an_engine_reads_them(project, address):
+    """Else the exports that are written meanwhile would be made anew."""
+    site: Any = SimpleNamespace(root=project, imprint=SimpleNamespace(for_mkdocs={}))
+    early = links_of(Order(site, Blocks(), project / "to", address, True), read_config(project))
+    assert early == Links.of_config(load_config(str(project / "mkdocs.yml"), site_url=address))

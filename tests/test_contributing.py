@@ -20,6 +20,7 @@ from macros.components import Components
 from macros.derive.weight import STRENGTH_OF_KIND
 from macros.guide import reference
 from macros.guide.made import generated
+from macros.model import MoatKind, Rating
 from macros.model.macros import MACROS
 from macros.reading import read_project
 from macros.reading.calls import read_calls
@@ -90,6 +91,24 @@ def test_the_table_of_kinds_says_what_the_code_says() -> None:
     text = (DOCS / "source.md").read_text(encoding="utf-8")
     for kind, carried in STRENGTH_OF_KIND.items():
         assert f"| `{kind}` | {kind.meaning} | {carried} |" in text
+
+
+def test_the_words_that_an_advantage_takes_are_all_listed() -> None:
+    text = (DOCS / "advantage.md").read_text(encoding="utf-8")
+    for field, words in (("moat", MoatKind), ("rating", Rating)):
+        assert f"| `{field}` | {', '.join(f'`{word}`' for word in words)};" in text
+
+
+def test_examples_name_the_id_of_what_they_write_and_the_moment_of_what_they_print() -> None:
+    """An id that is made changes with the words; a value without its moment changes with the next one."""
+    for step in (step for lane in LANES for step in steps(lane)):
+        if step.do == "run":
+            target, arguments = command(step.text)
+            writes = target not in ("correct", "new-value", "new-theme")
+            assert ("--id" in arguments) is writes, step.text
+        elif step.do == "write":
+            for call in re.findall(r"\bfact\([^)]*\)", step.text):
+                assert "at=" in call, step.text
 
 
 def test_no_other_block_of_data_stands_on_a_lane() -> None:

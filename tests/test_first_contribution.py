@@ -93,18 +93,21 @@ def _contribute(root: Path, name: str) -> None:
     day = {"one": TODAY, "other": min(q.date.start for q in data.records(Quote) if q.date.start)}[name]
     words = {"one": "Machines that walk were never cheap.", "other": "Nobody asked our oldest lathe."}[name]
     occasion = f"the {name} talk that the report tells of"
-    said = {"text": words, "speaker": quote.speaker, "date": day, "occasion": occasion}
+    said = {"text": words, "speaker": quote.speaker, "date": day, "occasion": occasion, "id": None}
     _new("quote", "quote", own | said)
 
-    unit = data.records(Fact)[0].unit
-    _new("fact", "fact", own | {"label": f"{first} count that the report prints", "unit": unit, "id": fact})
+    assert data.vocabulary is not None
+    counter = data.vocabulary.organisations[0].id
+    counted = {"unit": data.records(Fact)[0].unit, "counted-by": counter, "id": fact}
+    _new("fact", "fact", own | {"label": f"{first} count that the report prints"} | counted)
     _new("fact", "value", own | {"theme": None, "fact": fact})
     later = {"when": "2025-Q3", "value": 33, "extract": "and 33 in the third"}
     _new("fact", "value", own | {"theme": None, "fact": fact} | later)
     drawn = f"{first.lower()}-chart"
     _new("chart", "chart", {"theme": theme, "title": f"{first} count", "facts": fact, "id": drawn})
-    _new("event", "event", own | {"title": f"{first} report is published", "date": TODAY, "facts": fact})
-    _new("promise", "promise", own | {"statement": f"{first} promise that the report tells of."})
+    happened = {"title": f"{first} report is published", "date": TODAY, "facts": fact, "id": None}
+    _new("event", "event", own | happened)
+    _new("promise", "promise", own | {"statement": f"{first} promise that the report tells of.", "id": None})
     _follow_up(root, data.records(Promise)[{"one": 0, "other": -1}[name]], data, source)
 
     labels = list(_plain_labels(root))
@@ -119,7 +122,7 @@ def _contribute(root: Path, name: str) -> None:
 
 def _follow_up(root: Path, promise: Promise, data: Dataset, source: str) -> None:
     """What the guide adds to the history of a promise, added to one of the real ones."""
-    before, after = (step.text for step in steps("promise") if step.do in ("find", "write"))
+    before, after, *_ = (step.text for step in steps("promise") if step.do in ("find", "write"))
     kept, reviewed = before.splitlines()
     entry = after.removeprefix(f"{kept}\n").partition(reviewed.partition(":")[0])[0]
     entry = entry.replace("2026-04-14", TODAY.isoformat()).replace("wire-2026", source)

@@ -11,6 +11,7 @@ from macros import define_env
 from macros.blocks import Blocks
 from macros.problems import Position, Problem
 from macros.publish import build as module
+from macros.publish import exports
 from macros.publish.engines import Engine, Order, zensical
 from macros.publish.engines.zensical_log import Said, problems_of
 from macros.reading.config import read_config
@@ -25,7 +26,7 @@ PAGE = "docs/themes/springs.md"
 @pytest.fixture
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The invented company's checkout; the exports are tested apart."""
-    monkeypatch.setattr(module, "export", lambda site, links, to, with_cards: [])
+    monkeypatch.setattr(exports, "export", lambda site, links, to, with_cards, before: to.mkdir())
     return company(tmp_path / "company")
 
 

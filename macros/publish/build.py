@@ -17,11 +17,11 @@ from jinja2 import TemplateSyntaxError
 
 from macros.blocks import Blocks
 from macros.checks import checked
-from macros.export import export
 from macros.export.place import refusal
 from macros.links import Links
 from macros.problems import Position, Problem, Severity, has_errors
 from macros.publish.engines import Engine, Order, writer
+from macros.publish.exports import Exports
 from macros.publish.mkdocs_log import bad_template
 from macros.publish.placing import place
 from macros.publish.swap import fresh_beside, swap
@@ -79,16 +79,19 @@ def _settled() -> Iterator[None]:
 
 
 def _render(order: Order, engine: Engine, live: Path) -> list[Problem]:
-    """Have the engine write the pages, put the blocks into them, then write what stands beside them."""
+    """Have the engine write the pages, and put the blocks into them, while the exports are written."""
+    exports = Exports(order, live)
     try:
         problems, links = writer(engine)(order)
         if not problems:
             problems += place(order.blocks, order.to)
         if links and not problems:
-            export(order.site, links, order.to, with_cards=order.with_cards, before=live)
+            exports.add(links)
             problems += _unreachable(order.site, links)
     except TemplateSyntaxError as error:
         return [bad_template(error, order.site.root)]
+    finally:
+        exports.close()
     return problems
 
 

@@ -71,6 +71,20 @@ def swap(fresh: Path, live: Path) -> None:
     remove(fresh)
 
 
+def join(part: Path, whole: Path) -> None:
+    """Move all that a folder holds into another of the same file system, over what stands there.
+
+    Raises:
+        OSError: one of them cannot be written to.
+    """
+    for path in part.iterdir():
+        target = whole / path.name
+        if path.is_dir() and target.is_dir():
+            join(path, target)
+        else:
+            path.replace(target)
+
+
 def remove(path: Path) -> None:
     """Remove a folder and all it holds, or the link that stands in its place; nothing there is fine."""
     if path.is_symlink():

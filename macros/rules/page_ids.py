@@ -56,7 +56,7 @@ def _ids(project: Project, kind: Named) -> set[str] | None:
     """The ids of a kind, or of all that have an address; none where they could not be read."""
     if kind is not Named.RECORDS:
         return project.data.named[kind]
-    listed = [project.data.named[row.name] for row in LISTED]
+    listed = [project.data.named[name] for name in (*(row.name for row in LISTED), Named.CHARTS)]
     return None if None in listed else set().union(*(ids or () for ids in listed))
 
 

@@ -123,7 +123,7 @@ def check(project: Project) -> Iterator[Problem]:
 def _known(project: Project) -> dict[Named, set[str] | None]:
     """What there is of each; none where that could not be read: a problem of its own, not one a mention."""
     data, vocabulary = project.data, project.data.vocabulary
-    # Only kinds that have an address: a chart's numbers are corrected with its facts.
+    # Only kinds that a page lists: a chart's numbers are corrected with its facts.
     listed = [data.named[kind.name] for kind in LISTED]
     known: dict[Named, set[str] | None] = {
         **data.named,

@@ -70,7 +70,7 @@ def _values(kind: str, id: str, old: dict[str, str], new: dict[str, str]) -> Ite
 
 
 def _title(record: Record) -> str:
-    for name in ("label", "text", "statement", "title", "was"):
+    for name in ("label", "name", "text", "statement", "title", "was"):
         if hasattr(record, name):
             return str(getattr(record, name))
     return record.id

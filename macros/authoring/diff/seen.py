@@ -1,4 +1,4 @@
-"""What readers will see otherwise after a change: ratings, values and how they stand, verdicts.
+"""What readers will see otherwise after a change: ratings, values and how they stand, verdicts, charts.
 
 Compares two sites. May not read files, or judge whether a change is right.
 """
@@ -11,14 +11,16 @@ from typing import TypeVar
 
 from macros.authoring.diff.base import State
 from macros.links import Links
-from macros.model import Advantage, Claim, Fact, Kind, Observation, Promise, Quote
+from macros.model import Advantage, Chart, Claim, Event, Fact, Kind, Named, Observation, Promise, Quote
+from macros.reading import PageFile
 from macros.reading.calls import read_calls
+from macros.reading.named import named_records
 from macros.site import Site
 from macros.words import format
 from macros.words.of_record import title
 from macros.words.summary import standing_words
 
-R = TypeVar("R", Advantage, Fact, Promise, Claim, Quote)
+R = TypeVar("R", Advantage, Fact, Promise, Claim, Quote, Event, Chart)
 
 NOTHING = "nothing"
 """What stands before a value that is new, and after one that is gone."""
@@ -47,6 +49,13 @@ def seen(before: Site, after: Site) -> list[Seen]:
         ),
         *_records(before, after, Claim, lambda site, claim: {"verdict": format.word(claim.verdict)}),
         *_records(before, after, Quote, lambda site, quote: {"words": quote.text}),
+        *_records(
+            before,
+            after,
+            Event,
+            lambda site, event: {"date": format.moment(event.date), "title": event.title},
+        ),
+        *_records(before, after, Chart, _chart),
     ]
 
 
@@ -60,24 +69,39 @@ def pages(before: State, after: State, changed: Iterable[str]) -> list[str]:
     """
     ids = set(changed)
     old = {page.file: (page.front_text, page.body) for page in before.pages}
-    records = [after.data.by_kind[kind.name][id] for kind, id in _kinds(after, ids)]
-    themes = {getattr(record, "theme", None) for record in records}
+    counted = ids or _heads_of_themes(before) != _heads_of_themes(after)
     found = set()
     for page in after.pages:
-        named = {str(argument) for call in read_calls(page).calls for argument in call.arguments}
+        calls = {call.name for call in read_calls(page).calls}
         if (
             old.get(page.file) != (page.front_text, page.body)
-            or named & ids
-            or (page.is_theme and page.slug in themes)
+            or _tells_of(page, before, ids)
+            or _tells_of(page, after, ids)
+            or (counted and calls & _COUNTING)
         ):
             found.add(page.address)
     links = Links("")
     for kind, id in _kinds(after, ids):
         if kind.section:
             found.add(f"{kind.section}/")
-        if kind.paged:
+        if kind.paged or kind.name is Named.CHARTS:
             found.add(links.record(kind.name, id))
+        if kind.name is Named.SOURCES:
+            found.add(links.source_note(id))
     return sorted(found)
+
+
+_COUNTING = frozenset({"themes", "tally", "count"})
+"""Macros that name no record and show how many there are."""
+
+
+def _heads_of_themes(state: State) -> dict[str, str]:
+    return {page.slug: page.front_text for page in state.pages if page.is_theme}
+
+
+def _tells_of(page: PageFile, state: State, ids: set[str]) -> bool:
+    """Whether a page speaks of one of some records, as the data stand or stood."""
+    return any(record.id in ids for record in named_records(page, state.data))
 
 
 def _kinds(after: State, ids: set[str]) -> list[tuple[Kind, str]]:
@@ -118,6 +142,12 @@ def _fact(site: Site, fact: Fact) -> dict[str, str]:
         found[f"value, {moment}"] = format.with_unit(observation, site.units[fact.unit])
         found[f"standing, {moment}"] = _standing(site, fact, observation)
     return found
+
+
+def _chart(site: Site, chart: Chart) -> dict[str, str]:
+    facts = site.data.by_id(Fact)
+    drawn = ", ".join(series.label or facts[series.fact].label for series in chart.series)
+    return {"title": chart.title, "drawn": f"{format.word(chart.kind)}: {drawn}"}
 
 
 def _moment(observation: Observation) -> str:

@@ -6,6 +6,9 @@ from macros.derive.likeness import NEAR, likeness, words
 from macros.model import Quote
 from macros.reading import Project
 
+NEARLY = "nearly the same words"
+"""How what is said begins where another occasion may be meant."""
+
 
 def known_words(project: Project, text: str) -> str:
     """Where the same words, or nearly the same, stand; empty where they do not."""
@@ -13,12 +16,8 @@ def known_words(project: Project, text: str) -> str:
     for entry in project.data.of(Quote):
         if likeness(mine, words(entry.record.text)) >= NEAR:
             place = entry.position("text")
-            same = words(entry.record.text) == mine
-            remedy = (
-                "correct that one if need be" if same else "if this is another occasion, say --near-is-meant"
-            )
-            return (
-                f'{"the same" if same else "nearly the same"} words stand in "{entry.record.id}" '
-                f"({place.file}:{place.line}); {remedy}"
-            )
+            where = f'stand in "{entry.record.id}" ({place.file}:{place.line})'
+            if words(entry.record.text) == mine:
+                return f"the same words {where}; correct that one if need be"
+            return f"{NEARLY} {where}"
     return ""

@@ -15,7 +15,8 @@ def neighbour(data: Dataset, record: Record) -> tuple[Entry[Any] | None, bool]:
     """The record to stand beside, and whether after it (else before it); none where it is the first of all.
 
     Sources go by id. Quotes stand after the last of their theme that is not younger, else before the first.
-    Other records stand among those of their theme, by id; a theme's first one after the theme before it.
+    Other records stand among those of their theme, by id; a theme's first one after the theme before it, or
+    after the one that follows where none is before.
     """
     entries: list[Entry[Any]] = data.of(type(record))
     if not entries:
@@ -32,11 +33,9 @@ def neighbour(data: Dataset, record: Record) -> tuple[Entry[Any] | None, bool]:
             return (older[-1], True) if older else (same[0], False)
     elif same:
         return _by_id(same, record.id)
-    before = [entry for entry in entries if entry.record.theme < theme]
-    if not before:
-        return entries[0], False
-    nearest = max(entry.record.theme for entry in before)
-    return [entry for entry in before if entry.record.theme == nearest][-1], True
+    themes = {entry.record.theme for entry in entries}
+    nearest = max((other for other in themes if other < theme), default=min(themes))
+    return [entry for entry in entries if entry.record.theme == nearest][-1], True
 
 
 def _by_id(entries: list[Entry[Any]], id: str) -> tuple[Entry[Any], bool]:
@@ -48,15 +47,19 @@ def _by_id(entries: list[Entry[Any]], id: str) -> tuple[Entry[Any], bool]:
 
 
 def line_of(entry: Entry[Any], after: bool, text: str) -> int:
-    """How many lines of the file stand before a new record beside an entry, comments above records kept."""
+    """How many lines of the file stand before a new record beside an entry.
+
+    A comment above a record stays with it, and the comments at the head of the file stay there.
+    """
     lines = text.split("\n")
     start = entry.position().line - 1
     if after:
         end = next((n for n in range(start + 1, len(lines)) if lines[n].startswith(("- ", "#"))), None)
         return len(text.rstrip("\n").split("\n")) if end is None else end
-    while start > 0 and lines[start - 1].startswith("#") and "yaml-language-server" not in lines[start - 1]:
-        start -= 1
-    return start
+    above = start
+    while above > 0 and lines[above - 1].startswith("#"):
+        above -= 1
+    return above or start
 
 
 def line_of_value(entry: Entry[Fact], value: Observation, text: str) -> tuple[int, int] | None:

@@ -16,7 +16,7 @@ from pydantic import BaseModel
 
 from macros.authoring.slug import slug_of
 from macros.model import KINDS, Fact, Named, Source
-from macros.problems import did_you_mean
+from macros.problems import ADDED, did_you_mean
 from macros.reading import Project
 from macros.reading.typed import wrong
 
@@ -70,6 +70,21 @@ class Asked:
     is_value: bool = False
     """Whether it is one more value of a fact: the fields are then the fact's id and this one observation."""
 
+    @property
+    def id(self) -> Question:
+        """The question for the id, asked last: the one made from the other answers is its default."""
+        return Question(
+            "id",
+            "Its id, which stays for good",
+            (KINDS[self.kind].type, "id"),
+            default=self._made_id,
+            check=_taken,
+        )
+
+    def _made_id(self, project: Project, answers: Answers) -> str:
+        others = {name: answer for name, answer in answers.items() if name != "id"}
+        return str(self.fields(project, others)["id"])
+
 
 def choices(question: Question, project: Project) -> list[Choice]:
     """What an answer can be, where it is one of several."""
@@ -113,11 +128,12 @@ def mistake(question: Question, project: Project, answer: str) -> str:
         return "an answer is needed" if question.needed else ""
     listed = choices(question, project)
     if listed and answer not in {choice.value for choice in listed}:
-        remedy = did_you_mean(answer, [choice.value for choice in listed])
-        if question.named is Named.SOURCES:
-            remedy = " ".join(w for w in (remedy, "`make new-source` adds one that is not there") if w)
+        near = did_you_mean(answer, [choice.value for choice in listed])
         noun = question.named.noun if question.named else "choice"
-        return f'"{answer}" is no {noun}' + (f"; {remedy}" if remedy else "")
+        added = ADDED.get(noun, "")
+        if added and not question.needed:
+            added += ", or leave it out"
+        return "; ".join(words for words in (f'"{answer}" is no {noun}', near, added) if words)
     if question.field:
         model, field = question.field
         if said := wrong(model, field, number(answer) if field in ("value", "low", "high") else answer):
@@ -138,6 +154,10 @@ def free_id(project: Project, wanted: str, fallback: str) -> str:
     name = slug_of(wanted)[:70].strip("-") or fallback
     taken = {entry.record.id for _, entry in project.data.entries()} | set(project.data.renamed)
     return next(n for n in (name, *(f"{name}-{i}" for i in range(2, 10_000))) if n not in taken)
+
+
+def _taken(project: Project, id: str) -> str:
+    return "" if free_id(project, id, "") == id else f'"{id}" is or was the id of another record'
 
 
 def given(answers: Answers, *names: str) -> dict[str, Any]:

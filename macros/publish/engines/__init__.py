@@ -10,6 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+from typing import Any
 
 from macros.blocks import Blocks
 from macros.links import Links
@@ -56,3 +57,10 @@ def writer(engine: Engine) -> Callable[[Order], Written]:
     from macros.publish.engines.mkdocs import write_pages as with_mkdocs
 
     return with_mkdocs
+
+
+def links_of(order: Order, config: dict[str, Any]) -> Links:
+    """The addresses of the site, from what `mkdocs.yml` says."""
+    address = config.get("site_url") if order.site_url is None else order.site_url
+    site_url = f"{address.rstrip('/')}/" if address else ""
+    return Links.of_config({"extra": {}, **config, **order.site.imprint.for_mkdocs, "site_url": site_url})

@@ -38,6 +38,8 @@ def write_pages(order: Order) -> Written:
             mkdocs_build.build(config)
         finally:
             config.plugins.on_shutdown()
+        # It packs its own sitemap, which lacks the records.
+        (order.to / "sitemap.xml.gz").unlink(missing_ok=True)
         # The macros have put the name of the site into the configuration by now.
         links = Links.of_config(config)
     return problems, links

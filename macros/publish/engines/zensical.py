@@ -11,9 +11,8 @@ import subprocess
 import sys
 from importlib.util import find_spec
 
-from macros.links import Links
 from macros.problems import Position, Problem
-from macros.publish.engines import Order, Written
+from macros.publish.engines import Order, Written, links_of
 from macros.publish.engines.staging import stage
 from macros.publish.engines.zensical_log import Said, not_configured, problems_of
 from macros.reading.config import read_config
@@ -39,8 +38,7 @@ def write_pages(order: Order) -> Written:
         config = read_config(order.site.root)
     except ValueError as error:
         return [not_configured(str(error))], None
-    address = config.get("site_url") if order.site_url is None else order.site_url
-    links = Links.of_config({**config, **order.site.imprint.for_mkdocs, "site_url": address})
+    links = links_of(order, config)
     folder = order.to / STAGED
     folder.mkdir()
     bodies = stage(order, config, links, folder)

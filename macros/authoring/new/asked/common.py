@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from macros.authoring.new.questions import Answers, Question, free_id, given
-from macros.authoring.slug import slug_of
+from macros.authoring.slug import short_slug
 from macros.model import Evidence, Named, Source
 from macros.model.characters import CJK
 from macros.model.languages import ENGLISH, foreign
@@ -28,7 +28,7 @@ def _extract_is_foreign(project: Project, answers: Answers) -> bool:
 
 
 def id_of(project: Project, answers: Answers, words: str, fallback: str, most: int = 5) -> str:
-    """The id that was given, else a free one made of the first words of a text.
+    """The id that was given, else a free one made of the first words of a text that say something.
 
     Args:
         project: where it must be free.
@@ -37,7 +37,7 @@ def id_of(project: Project, answers: Answers, words: str, fallback: str, most: i
         fallback: what it is made of where the text has no Latin letter.
         most: how many words it takes.
     """
-    return answers.get("id") or free_id(project, "-".join(slug_of(words).split("-")[:most]), fallback)
+    return answers.get("id") or free_id(project, short_slug(words, most), fallback)
 
 
 THEME = Question("theme", "Theme", named=Named.THEMES)

@@ -36,7 +36,7 @@ FACT = Asked(
     ),
     _fields,
     lambda id, answers: (
-        f"It stands among all figures. In a sentence: {{{{ fact('{id}') }}}}, with "
-        "{{ evidence() }} at the end of the page"
+        f"It stands among all figures. In a sentence: {{{{ fact('{id}', at='{answers['when']}') }}}}, with "
+        "{{ evidence() }} at the end of the page. Without `at` the sentence changes with each newer value"
     ),
 )

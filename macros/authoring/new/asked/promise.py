@@ -29,7 +29,7 @@ PROMISE = Asked(
         Question("due", "When it falls due, or open", (Promise, "due")),
         Question(
             "kept-when",
-            "The test: it is kept when … (without one it cannot be judged)",
+            "The test, in a whole sentence: what is so if it is kept (without one it cannot be judged)",
             (Promise, "kept_when"),
             needed=False,
         ),
@@ -42,7 +42,7 @@ PROMISE = Asked(
         ),
         Question(
             "confidence",
-            "How sure you are of that",
+            "How sure you are of what became of it so far",
             choices=Confidence,
             default=lambda project, answers: Confidence.MEDIUM,
         ),

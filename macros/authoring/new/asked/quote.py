@@ -7,7 +7,7 @@ from typing import Any
 from macros.authoring.new.asked.common import SOURCE_OF, THEME, is_foreign, language_of
 from macros.authoring.new.known import known_words
 from macros.authoring.new.questions import Answers, Asked, Question, free_id, given, separated
-from macros.authoring.slug import slug_of
+from macros.authoring.slug import short_slug
 from macros.model import Form, Named, Quote
 from macros.model.languages import ENGLISH
 from macros.model.records import Translation
@@ -28,8 +28,7 @@ def _fields(project: Project, answers: Answers) -> dict[str, Any]:
         fields["translation"] = {"text": answers["translation"], "language": ENGLISH, "by": by}
     if tags := separated(answers.get("tags", "")):
         fields["tags"] = tags
-    occasion = "-".join(slug_of(answers["occasion"]).split("-")[:3])
-    wanted = f"{answers['speaker']} {occasion} {answers['date'][:4]}"
+    wanted = f"{answers['speaker']} {short_slug(answers['occasion'], 3)} {answers['date'][:4]}"
     return {"id": answers.get("id") or free_id(project, wanted, "quote"), **fields}
 
 

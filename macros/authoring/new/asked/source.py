@@ -7,7 +7,7 @@ from typing import Any
 
 from macros.authoring.new.asked.common import is_foreign, language_of
 from macros.authoring.new.questions import Answers, Asked, Question, free_id, given
-from macros.authoring.slug import slug_of
+from macros.authoring.slug import short_slug
 from macros.derive.address import host_of, page_of
 from macros.model import Named, Source, SourceKind
 from macros.reading import Project
@@ -16,8 +16,8 @@ from macros.reading import Project
 def _called(answers: Answers) -> str:
     """Three words that tell it from others: of its publisher, else of its English title, else its host."""
     names = (answers["publisher"], answers.get("title-en", ""), host_of(answers["url"]))
-    latin = (slug for name in names if re.search("[a-z]", slug := slug_of(name)))
-    return "-".join(next(latin, "").split("-")[:3])
+    latin = (slug for name in names if re.search("[a-z]", slug := short_slug(name, 3)))
+    return next(latin, "source")
 
 
 def _known_page(project: Project, address: str) -> str:

@@ -36,21 +36,31 @@ def _in_plain_digits(written: str) -> str:
     return f'"{written}" is more than digits; type {found["digits"].replace(",", "")}{asked}'
 
 
+def _precision(answers: Answers) -> Precision:
+    try:
+        return Moment.parse(answers.get("when", "")).precision
+    except ValueError:  # told where it is asked for
+        return Precision.UNKNOWN
+
+
+def _either(project: Project, answers: Answers) -> bool:
+    """Whether the moment can be a date as well as a period: a quarter or a span can only be a period."""
+    return _precision(answers) in _POINTS
+
+
 def _moment_kind(project: Project, answers: Answers) -> str:
-    """As the newest value of the fact; else days and months mostly are dates, the others periods."""
+    """As the newest value of the fact; else days and months mostly are dates, years periods."""
     fact = project.data.by_id(Fact).get(answers.get("fact", ""))
     if fact:
         return "date" if fact.latest.as_of else "period"
-    try:
-        moment = Moment.parse(answers.get("when", ""))
-    except ValueError:  # told where it is asked for
-        return "date"
-    return "date" if moment.precision in (Precision.DAY, Precision.MONTH) else "period"
+    return "period" if _precision(answers) is Precision.YEAR else "date"
 
 
 def _is_derived(project: Project, answers: Answers) -> bool:
     return answers.get("nature") == Nature.DERIVED
 
+
+_POINTS = frozenset({Precision.DAY, Precision.MONTH, Precision.YEAR, Precision.UNKNOWN})
 
 VALUE_OF = (
     Question("when", "Its date or period (2025-03-31, 2025-Q1, FY2024, …)", (Observation, "as_of")),
@@ -59,6 +69,7 @@ VALUE_OF = (
         "Does the value hold on that date, or cover that period",
         choices=("date", "period"),
         default=_moment_kind,
+        asked=_either,
     ),
     Question("value", "Value in plain digits (16000, 13.5; a range as 10..15)", check=_span),
     Question("scale", "Word that multiplies it", choices=Scale, needed=False),
@@ -88,7 +99,7 @@ VALUE_OF = (
 
 def observation(project: Project, answers: Answers, note: str = "") -> dict[str, Any]:
     """The value that the answers to its questions give, with a note on it."""
-    fields: dict[str, Any] = {"as_of" if answers["covers"] == "date" else "period": answers["when"]}
+    fields: dict[str, Any] = {"as_of" if answers.get("covers") == "date" else "period": answers["when"]}
     fields |= given(answers, "stated-on")
     low, dash, high = answers["value"].partition("..")
     fields |= {"low": number(low), "high": number(high)} if dash else {"value": number(low)}
@@ -116,8 +127,8 @@ VALUE = Asked(
     ),
     _fields,
     lambda id, answers: (
-        f"{{{{ fact('{id}') }}}} prints the newest reported value; this one: "
-        f"{{{{ fact('{id}', at='{answers['when']}') }}}}"
+        f"On a page: {{{{ fact('{id}', at='{answers['when']}') }}}}. Without `at` stands the newest value of "
+        "nature `reported`"
     ),
     is_value=True,
 )
