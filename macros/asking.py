@@ -39,8 +39,8 @@ from macros.reading import Project, read_project
 LISTED = 20
 """Choices that are listed before a question; of more, some letters are asked for."""
 _HOW = (
-    "Enter takes what stands in [ ], or nothing where there is nothing. Ctrl-C stops; "
-    "what you have typed is kept for the next try."
+    "Enter takes the answer that stands in [ ], or gives none where none is needed. Ctrl-C stops; what you "
+    "have typed is kept for the next try."
 )
 _MEANT = (
     '; if this is another occasion, say so: make new-quote ARGS="--near-is-meant …", with your other options '

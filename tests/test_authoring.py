@@ -234,6 +234,13 @@ def test_of_every_kind_what_is_missing_is_named(
     assert not (project / ".cache" / f"new-{noun}.yml").exists(), "nobody typed anything"
 
 
+def test_what_is_not_listed_says_how_it_comes_to_be(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cli, "ROOT", project)
+    done = _run("new", "fact", *_options(RECORDS["fact"] | {"counted-by": "nobodys-smithy"}))
+    assert '"nobodys-smithy" is no organisation' in done.output
+    assert "add it to `organisations` in data/vocabulary.yml, or leave it out" in done.output
+
+
 def test_each_answer_is_checked_as_it_comes_and_a_source_may_be_new(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -118,6 +118,9 @@ def _contribute(root: Path, name: str) -> None:
     if name == "one":
         _theme(root, drawn)
         _advantage(root, theme, fact, data.records(Claim)[0].id)
+    else:
+        cards, linked = "{{ evidence() }}", f"See {{{{ record('{drawn}') }}}}."
+        edit(root, f"docs/themes/{theme}.md", cards, f"{linked}\n\n{cards}")
 
 
 def _follow_up(root: Path, promise: Promise, data: Dataset, source: str) -> None:

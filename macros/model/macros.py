@@ -53,6 +53,8 @@ class Macro:
     opens_cards: bool = False
     tells_all: bool = False
     """Whether it tells of all records together, and not of those it names."""
+    counts: bool = False
+    """Whether it names no record and shows how many there are."""
 
     @property
     def usage(self) -> str:
@@ -106,8 +108,8 @@ MACROS: dict[str, Macro] = {
         Macro("claims", (_THEME, Parameter("verdict", Plain.WORD, tuple(Verdict)))),
         Macro("timeline", (_THEME, Parameter("since", Plain.MOMENT))),
         Macro("chart", (_one(Named.CHARTS),)),
-        Macro("themes", (Parameter("pillars", Plain.FLAG),)),
-        Macro("tally", (Parameter("of", Plain.WORD, ("claims", "promises"), required=True),)),
+        Macro("themes", (Parameter("pillars", Plain.FLAG),), counts=True),
+        Macro("tally", (Parameter("of", Plain.WORD, ("claims", "promises"), required=True),), counts=True),
         Macro("latest", tells_all=True),
         Macro("news", tells_all=True),
         Macro("wanted", tells_all=True),
@@ -129,6 +131,7 @@ MACROS: dict[str, Macro] = {
                 Parameter("kind", Plain.WORD, tuple(SourceKind)),
                 Parameter("strength", Plain.WORD, tuple(Strength)),
             ),
+            counts=True,
         ),
     )
 }

@@ -42,6 +42,8 @@ def test_warnings_alone_do_not_fail() -> None:
         ("zzz", ["a", "b"], "use one of a, b"),
         ("zzz", [f"word-{n}" for n in range(40)], ""),
         ("zzz", [], ""),
+        ("birch-wire-2026", ["webwire-q2-2025", *map(str, range(12))], ""),
+        ("webwire-q22025", ["webwire-q2-2025", *map(str, range(12))], 'did you mean "webwire-q2-2025"?'),
     ],
 )
 def test_did_you_mean(word: str, known: list[str], hint: str) -> None:

@@ -12,6 +12,7 @@ from typing import TypeVar
 from macros.authoring.diff.base import State
 from macros.links import Links
 from macros.model import Advantage, Chart, Claim, Event, Fact, Kind, Named, Observation, Promise, Quote
+from macros.model.macros import MACROS
 from macros.reading import PageFile
 from macros.reading.calls import read_calls
 from macros.reading.named import named_records
@@ -72,12 +73,12 @@ def pages(before: State, after: State, changed: Iterable[str]) -> list[str]:
     counted = ids or _heads_of_themes(before) != _heads_of_themes(after)
     found = set()
     for page in after.pages:
-        calls = {call.name for call in read_calls(page).calls}
+        macros = [MACROS[call.name] for call in read_calls(page).calls if call.name in MACROS]
         if (
             old.get(page.file) != (page.front_text, page.body)
             or _tells_of(page, before, ids)
             or _tells_of(page, after, ids)
-            or (counted and calls & _COUNTING)
+            or (counted and any(macro.counts for macro in macros))
         ):
             found.add(page.address)
     links = Links("")
@@ -89,10 +90,6 @@ def pages(before: State, after: State, changed: Iterable[str]) -> list[str]:
         if kind.name is Named.SOURCES:
             found.add(links.source_note(id))
     return sorted(found)
-
-
-_COUNTING = frozenset({"themes", "tally", "count"})
-"""Macros that name no record and show how many there are."""
 
 
 def _heads_of_themes(state: State) -> dict[str, str]:

@@ -152,12 +152,17 @@ def number(answer: str) -> Decimal | str:
 def free_id(project: Project, wanted: str, fallback: str) -> str:
     """An id that no record has: the one wanted, with a number where that is taken."""
     name = slug_of(wanted)[:70].strip("-") or fallback
-    taken = {entry.record.id for _, entry in project.data.entries()} | set(project.data.renamed)
+    taken = _taken_ids(project)
     return next(n for n in (name, *(f"{name}-{i}" for i in range(2, 10_000))) if n not in taken)
 
 
+def _taken_ids(project: Project) -> set[str]:
+    """The ids that records have or had."""
+    return {entry.record.id for _, entry in project.data.entries()} | set(project.data.renamed)
+
+
 def _taken(project: Project, id: str) -> str:
-    return "" if free_id(project, id, "") == id else f'"{id}" is or was the id of another record'
+    return f'"{id}" is or was the id of another record' if id in _taken_ids(project) else ""
 
 
 def given(answers: Answers, *names: str) -> dict[str, Any]:
