@@ -927,7 +927,9 @@ def test_an_entry_of_this_checkout_follows_what_is_changed_again(
     assert first.exit_code == 0, first.output
     edit(repository, "data/facts.yml", "value: 1230", "value: 1240")
     assert "not told in the log" in _summary(repository)
+    assert any(" stale-correction: " in line for line in _problems(repository))
     assert _run("correct", "HEAD").exit_code == 0, "the reason is known"
+    assert _problems(repository) == []
     (log,) = [c for c in read_dataset(repository).records(Correction) if c.records == ["anvils-sold"]]
     assert log.now == "Anvils sold in a year, FY2023: 1,240 anvils."
     assert (log.was, log.reason, log.source) == (
