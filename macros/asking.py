@@ -19,11 +19,21 @@ from macros.authoring.diff.base import common_with, state_at, state_of
 from macros.authoring.new.asked import ASKED
 from macros.authoring.new.drafts import Drafts
 from macros.authoring.new.known import NEARLY
-from macros.authoring.new.questions import Asked, Choice, Question, choices, landing, matching, mistake
+from macros.authoring.new.questions import (
+    Asked,
+    Choice,
+    Question,
+    choices,
+    landing,
+    matching,
+    mistake,
+    separated,
+)
 from macros.authoring.new.reprinted import reprinted
 from macros.authoring.new.write import add, add_value, ready
 from macros.authoring.refused import Refused
 from macros.model import Fact, Named
+from macros.problems import did_you_mean
 from macros.reading import Project, read_project
 
 LISTED = 20
@@ -38,6 +48,8 @@ _MEANT = (
 )
 NEW = "new"
 """The answer that writes a source in the same run."""
+EMPTY = "-"
+"""The answer that takes away what stands in an answer that need not be given."""
 
 
 def new_record(
@@ -124,7 +136,7 @@ def correction(root: Path, base: str, reason: str | None, source: str | None, to
         )
     for item in items:
         click.echo(f"{item.id}\n  was: {item.was}\n  now: {item.now}")
-    if not reason:
+    if not reason and not all(item.stale for item in items):
         if not has_terminal():
             raise Refused("no terminal is there to ask in; give --reason too")
         project = read_project(root, today)
@@ -211,17 +223,16 @@ class _Interview:
         while True:
             default = kept or str(question.default(self.project, self.answers))
             answer = _prompt(question, listed, default)
-            if question.named is Named.SOURCES and question.needed and answer == NEW:
+            if answer == EMPTY and not question.needed:
+                return ""
+            if _may_be_new(question) and answer == NEW:
                 return self._new_source()
             if listed and answer:
-                found = matching(answer, listed)
-                if len(found) > 1:
-                    _show(found[:LISTED], listed)
-                    click.echo(f"  {len(found)} have “{answer}” in them; type more letters, or the number")
+                words = separated(answer) if question.several else [answer]
+                chosen = [_chosen(question, word, listed) for word in words]
+                if None in chosen:
                     continue
-                answer = found[0].value if found else answer
-                if found:
-                    click.echo(f"  {found[0].value}" + (f": {found[0].meaning}" if found[0].meaning else ""))
+                answer = ", ".join(word for word in chosen if word)
             said = self._mistake(question, answer)
             if not said or self._is_taken("", said):
                 return answer
@@ -250,16 +261,39 @@ def _is_near(said: str) -> bool:
     return said.startswith(NEARLY)
 
 
+def _may_be_new(question: Question) -> bool:
+    return question.named is Named.SOURCES and question.needed
+
+
+def _chosen(question: Question, word: str, listed: list[Choice]) -> str | None:
+    """The choice that a word means; none, and why is told, where it can be several or is still to write."""
+    found = matching(word, listed)
+    if len(found) == 1:
+        click.echo(f"  {found[0].value}" + (f": {found[0].meaning}" if found[0].meaning else ""))
+        return found[0].value
+    if found:
+        _show(found[:LISTED], listed)
+        click.echo(f"  {len(found)} have “{word}” in them; type more letters, or the number")
+        return None
+    if _may_be_new(question):
+        near = did_you_mean(word, [choice.value for choice in listed])
+        click.echo(f'  "{word}" is no source; ' + (f"{near} " if near else "") + f"Type {NEW} to write one")
+        return None
+    return word
+
+
 def _prompt(question: Question, listed: list[Choice], default: str) -> str:
     how = []
-    if question.named is Named.SOURCES and question.needed:
+    if _may_be_new(question):
         how.append(f"some letters of it, or {NEW} to write one")
     elif len(listed) > LISTED:
         how.append("some letters of it")
     elif listed:
         how.append("number or some letters")
+    if question.several:
+        how.append("commas between several")
     if not question.needed:
-        how.append("Enter for none")
+        how.append(f"{EMPTY} empties it" if default else "Enter for none")
     words = question.words + (f" ({', '.join(how)})" if how else "")
     answer: str = click.prompt(words, default=default, show_default=bool(default), type=str)
     return answer.strip()

@@ -21,7 +21,7 @@ from macros.authoring.new.write import Added, add, ready
 from macros.authoring.refused import Refused
 from macros.authoring.slug import short_slug, slug_of
 from macros.checks import check_project
-from macros.model import Advantage, Correction, Fact, Named, Quote, Source
+from macros.model import Advantage, Correction, Event, Fact, Named, Quote, Source
 from macros.problems import Severity
 from macros.reading import read_dataset
 from macros.reading.calls import read_calls
@@ -335,6 +335,56 @@ def test_an_interrupted_run_keeps_its_answers(project: Path, monkeypatch: pytest
     assert done.exit_code == 1
     assert "answers are kept for the next `make new-quote`" in done.output
     assert "A hammer forgives." in (project / ".cache" / "new-quote.yml").read_text(encoding="utf-8")
+
+
+def test_a_kept_answer_can_be_emptied(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cli, "ROOT", project)
+    monkeypatch.setattr(asking, "has_terminal", lambda: True)
+    kept = QUOTE | {"note": "A slip.", "date": "2025-04-03"}
+    words = [kept[name] for name in ("text", "language", "form", "theme", "speaker", "role", "date")]
+    failed = _run("new", "quote", typed="\n".join([*words, "a launch", "wire-2025", "", "A slip.", "", ""]))
+    assert "Your answers are kept" in failed.output
+    again = ["y", *[""] * 6, "2025-04-02", "", "", "", "-", "", ""]
+    done = _run("new", "quote", typed="\n".join(again))
+    assert done.exit_code == 0, done.output
+    assert "(- empties it) [A slip.]" in done.output
+    assert read_dataset(project).of(Quote)[-1].record.note is None
+
+
+def test_facts_are_chosen_by_letters_several_at_once(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cli, "ROOT", project)
+    monkeypatch.setattr(asking, "has_terminal", lambda: True)
+    event = RECORDS["event"]
+    answers = [event["date"], "1", event["title"], "", "quarter, 1", "next anvil, 1"]
+    answers += [event["source"], event["extract"], ""]
+    done = _run("new", "event", typed="\n".join([*answers, ""]))
+    assert done.exit_code == 0, done.output
+    assert "2 have “quarter” in them" in done.output
+    added = next(e for e in read_dataset(project).records(Event) if e.title == event["title"])
+    assert added.facts == ["anvil-plan", "anvils-sold"]
+
+
+@pytest.mark.parametrize(
+    ("change", "id"),
+    [
+        ({"publisher": "铁匠报"}, "anvil-speaks-2026-04-20"),
+        ({"publisher": "36氪", "title-en": ""}, "example-org-2026-04-20"),
+        ({"publisher": "铁匠报", "title-en": "", "published": "unknown"}, "example-org"),
+    ],
+)
+def test_the_id_of_a_source_says_what_it_is(change: dict[str, str], id: str, project: Path) -> None:
+    answers = {
+        "title": "铁砧说话", "title-en": "The anvil speaks", "language": "zh", "kind": "blog",
+        "url": "https://www.example.org/anvil", "published": "2026-04-20",
+    }  # fmt: skip
+    assert ASKED["source"].fields(ready(project, TODAY), answers | change)["id"] == id
+
+
+def test_a_page_that_is_a_source_already_is_refused(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cli, "ROOT", project)
+    done = _run("new", "source", *_options(RECORDS["source"] | {"url": "http://www.example.org/filing/"}))
+    assert done.exit_code == 1
+    assert '--url: "filing-2024" has this address' in done.output
 
 
 RECORDS: dict[str, dict[str, str]] = {
@@ -784,7 +834,7 @@ def test_what_readers_will_see_otherwise_is_told_first(repository: Path) -> None
         "- `index.html`",
         "- `themes/anvils/index.html`",
         "- `quotes/fan-quote/index.html`",
-        "Put right without an entry in the log of corrections: **anvils-sold**",
+        "Put right, and not told in the log of corrections: **anvils-sold**",
     ):
         assert words in told_first, told_first
     assert re.search(r"standing, .*→ .*weak source", told_first)
@@ -874,7 +924,30 @@ def test_a_correction_is_logged_from_what_was_and_what_is(
     assert _problems(repository) == []
     again = _run("correct", "HEAD", "--reason", "Once more.")
     assert "the log tells it already" in again.output
-    assert "without an entry" not in _summary(repository)
+    assert "not told in the log" not in _summary(repository)
+
+
+def test_an_entry_of_this_checkout_follows_what_is_changed_again(
+    repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cli, "ROOT", repository)
+    edit(repository, "data/facts.yml", '"1,200 in the year before"', '"1,230 or 1,240 the year before"')
+    edit(repository, "data/facts.yml", "value: 1200", "value: 1230")
+    first = _run("correct", "HEAD", "--reason", "It was misread.", "--source", "filing-2024")
+    assert first.exit_code == 0, first.output
+    edit(repository, "data/facts.yml", "value: 1230", "value: 1240")
+    assert "not told in the log" in _summary(repository)
+    assert _run("correct", "HEAD").exit_code == 0, "the reason is known"
+    (log,) = [c for c in read_dataset(repository).records(Correction) if c.records == ["anvils-sold"]]
+    assert log.now == "Anvils sold in a year, FY2023: 1,240 anvils."
+    assert (log.was, log.reason, log.source) == (
+        "Anvils sold in a year, FY2023: 1,200 anvils.", "It was misread.", "filing-2024",
+    )  # fmt: skip
+    assert "the log tells it already" in _run("correct", "HEAD").output
+    edit(
+        repository, f"data/corrections/{log.id}.yml", "Anvils sold in a year, FY2023: 1,240", "It says 1,240"
+    )
+    assert "the log tells it already" in _run("correct", "HEAD").output, "words of one's own stay"
 
 
 def test_a_correction_with_a_source_that_is_not_there_writes_nothing(

@@ -78,6 +78,8 @@ class Source(Record):
     """Who published the text that was seen, with `via` where it is a copy."""
     url: Address
     """Where it was seen."""
+    same_address: Text | None = None
+    """Why it has the address of another source: the page changes, or its own address is not known."""
     published: Annotated[Moment, OfRecord()]
     """The day of publication, as precisely as it is known."""
     kind: SourceKind

@@ -183,6 +183,8 @@ class FollowUp(Part):
     """The source that reports it."""
     extract: Extract | None = None
     """The source's own words."""
+    gloss: Text | None = None
+    """What a foreign extract says, in short English words of this site."""
 
 
 class Override(Part):

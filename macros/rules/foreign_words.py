@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from macros.model import Evidence, Quote, Source
+from macros.model import Evidence, FollowUp, Quote, Source
 from macros.model.languages import ENGLISH, foreign
 from macros.model.references import parts
 from macros.problems import Chapter, Code, Problem
@@ -20,7 +20,7 @@ CODES = (
     Code(
         "no-gloss",
         Chapter.QUOTES,
-        "Words of a source in another language stand as evidence without their English. Say under `gloss`, "
+        "Words of a source in another language stand as evidence, or in the history of a promise, without their English. Say under `gloss`, "
         "beside the extract, what they say, in a few words of yours. Figures alone need none.",
     ),
 )
@@ -41,7 +41,7 @@ def check(project: Project) -> Iterator[Problem]:
     languages = {source.id: source.language for source in project.data.records(Source)}
     for _, each in project.data.entries():
         for path, part in parts(each.record):
-            if isinstance(part, Evidence) and not part.gloss and part.extract:
+            if isinstance(part, (Evidence, FollowUp)) and not part.gloss and part.extract:
                 language = languages.get(part.source, ENGLISH)
                 if foreign(part.extract, language):
                     yield Problem(

@@ -7,7 +7,7 @@ the options of a command.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from typing import Any
@@ -45,6 +45,8 @@ class Question:
     """What an answer names, where it is an id."""
     choices: type[StrEnum] | tuple[str, ...] | None = None
     """What it can be, where that is one of a few words."""
+    several: bool = False
+    """Whether it can name several, with commas between."""
     needed: bool = True
     default: Callable[[Project, Answers], str] = lambda project, answers: ""
     """What is taken where nothing is typed."""
@@ -119,6 +121,9 @@ def matching(answer: str, listed: list[Choice]) -> list[Choice]:
 
 def mistake(question: Question, project: Project, answer: str) -> str:
     """What is wrong with an answer; empty where nothing is."""
+    if question.several and answer:
+        each = replace(question, several=False)
+        return next((said for word in separated(answer) if (said := mistake(each, project, word))), "")
     if not answer:
         return "an answer is needed" if question.needed else ""
     listed = choices(question, project)

@@ -197,6 +197,7 @@ def _promise(renderer: Renderer, promise: model.Promise) -> api.Promise:
                 note=entry.note,
                 source=entry.source,
                 extract=entry.extract,
+                gloss=entry.gloss,
             )
             for entry in promise.history
         ],
@@ -259,6 +260,7 @@ def _source(renderer: Renderer, source: model.Source) -> api.Source:
         title_en=source.title_en,
         publisher=source.publisher,
         url=source.url,
+        same_address=source.same_address,
         published=source.published.text,
         kind=source.kind,
         strength=derive.strength(source),

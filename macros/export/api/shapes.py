@@ -333,6 +333,8 @@ class FollowUp(Exported):
     """The id of the source that reports it."""
     extract: str | None
     """The source's own words."""
+    gloss: str | None
+    """What a foreign extract says, in short English words of this site."""
 
 
 class Promise(Renamed):
@@ -482,6 +484,8 @@ class Source(Renamed):
     """Who published the text that was seen."""
     url: str
     """Where it was seen."""
+    same_address: str | None
+    """Why it has the address of another source, where it has."""
     published: When
     """The day of publication."""
     kind: SourceKind

@@ -239,7 +239,7 @@ _SOURCES = (
         *("copy_of", "original"),
     ),
     *_columns(api.Lowered, "to", "reason", at=lambda r: r.lowered, prefix="lowered_"),
-    *_columns(api.Source, "note"),
+    *_columns(api.Source, "same_address", "note"),
     *_tied("used_by", *_TIED),
     *_columns(api.Source, "aliases", "path", "permalink"),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from macros.authoring.new.asked.common import THEME, id_of, known_facts
+from macros.authoring.new.asked.common import THEME, id_of
 from macros.authoring.new.questions import Answers, Asked, Question, given, separated
 from macros.model import Chart, ChartKind, Each, Named
 from macros.reading import Project
@@ -27,8 +27,8 @@ CHART = Asked(
         THEME,
         Question("title", "What it shows, in a line, in words", (Chart, "title")),
         Question("description", "What a reader sees in it, in words", (Chart, "description")),
-        Question("facts", "The facts that it draws, their ids with commas between", check=known_facts),
-        Question("targets", "Facts that it draws as targets, the same way", needed=False, check=known_facts),
+        Question("facts", "The facts that it draws", named=Named.FACTS, several=True),
+        Question("targets", "Facts that it draws as targets", named=Named.FACTS, several=True, needed=False),
         Question("kind", "How they are drawn", choices=ChartKind),
         Question(
             "each",

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from macros.authoring.new.questions import Answers, Question, free_id, given, separated
+from macros.authoring.new.questions import Answers, Question, free_id, given
 from macros.authoring.slug import short_slug
-from macros.model import Evidence, Fact, Named, Source
+from macros.model import Evidence, Named, Source
 from macros.model.characters import CJK
 from macros.model.languages import ENGLISH, foreign
-from macros.problems import did_you_mean
 from macros.reading import Project
 
 
@@ -39,16 +38,6 @@ def id_of(project: Project, answers: Answers, words: str, fallback: str, most: i
         most: how many words it takes.
     """
     return answers.get("id") or free_id(project, short_slug(words, most), fallback)
-
-
-def known_facts(project: Project, answer: str) -> str:
-    """What is wrong with ids of facts that have commas between; empty where nothing is."""
-    known = project.data.by_id(Fact)
-    for id in separated(answer):
-        if id not in known:
-            remedy = did_you_mean(id, list(known))
-            return f'"{id}" is no fact' + (f"; {remedy}" if remedy else "")
-    return ""
 
 
 THEME = Question("theme", "Theme", named=Named.THEMES)

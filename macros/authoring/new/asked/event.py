@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from macros.authoring.new.asked.common import EVIDENCE, THEME, evidence, id_of, known_facts
+from macros.authoring.new.asked.common import EVIDENCE, THEME, evidence, id_of
 from macros.authoring.new.questions import Answers, Asked, Question, given, separated
 from macros.model import Event, Named
 from macros.reading import Project
@@ -29,12 +29,7 @@ EVENT = Asked(
         THEME,
         Question("title", "What happened, in a few words", (Event, "title")),
         Question("note", "What it meant, in a sentence", (Event, "note"), needed=False),
-        Question(
-            "facts",
-            "Facts that hold its figures, their ids with commas between",
-            needed=False,
-            check=known_facts,
-        ),
+        Question("facts", "Facts that hold its figures", named=Named.FACTS, several=True, needed=False),
         *EVIDENCE,
     ),
     _fields,
