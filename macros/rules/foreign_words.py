@@ -20,8 +20,9 @@ CODES = (
     Code(
         "no-gloss",
         Chapter.QUOTES,
-        "Words of a source in another language stand as evidence, or in the history of a promise, without their English. Say under `gloss`, "
-        "beside the extract, what they say, in a few words of yours. Figures alone need none.",
+        "Words of a source in another language stand as evidence, or in the history of a promise, without"
+        " their English. Say under `gloss`, beside the extract, what they say, in a few words of yours."
+        " Figures alone need none.",
     ),
 )
 
