@@ -861,6 +861,16 @@ def test_events_charts_and_advantages_are_told_by_name_and_with_their_pages(repo
     assert f"- added **{added.id}**: `{added.name}`" in summary
 
 
+def test_a_value_touches_the_pages_that_show_it_and_a_quote_leaves_the_others_alone(repository: Path) -> None:
+    edit(repository, "data/quotes.yml", "It never fails twice.", "It never fails. Twice.")
+    touched = re.findall(r"^- `(.*)index.html`$", _summary(repository), re.MULTILINE)
+    assert {"quotes/", "quotes/fan-quote/", "themes/anvils/"} <= set(touched)
+    assert not {"figures/", "promises/", "corrections/"} & set(touched)
+    edit(repository, "data/facts.yml", "value: 1200", "value: 1250")
+    touched = re.findall(r"^- `(.*)index.html`$", _summary(repository), re.MULTILINE)
+    assert {"figures/", "figures/anvils-sold/", "article-check/c1-anvils/"} <= set(touched)
+
+
 def test_a_new_theme_touches_the_pages_that_list_the_themes(repository: Path) -> None:
     new_theme(repository, "Hammers")
     listing = [

@@ -53,8 +53,8 @@ class Macro:
     opens_cards: bool = False
     tells_all: bool = False
     """Whether it tells of all records together, and not of those it names."""
-    counts: bool = False
-    """Whether it names no record and shows how many there are."""
+    tells_of: tuple[Named, ...] = ()
+    """The kinds that it tells of where no record is named; all where it has none here and `tells_all`."""
 
     @property
     def usage(self) -> str:
@@ -97,25 +97,25 @@ MACROS: dict[str, Macro] = {
         Macro("quote_search"),
         Macro("promise", (_one(Named.PROMISES),)),
         Macro("promises", (_THEME, Parameter("status", Plain.WORD, tuple(Status)))),
-        Macro("answer", tells_all=True),
+        Macro("answer", tells_all=True, tells_of=(Named.ADVANTAGES,)),
         Macro(
             "advantages",
             (Parameter("brief", Plain.FLAG),),
             opens_cards=True,
         ),
         Macro("rating", (_one(Named.ADVANTAGES),), opens_cards=True),
-        Macro("moat_map", opens_cards=True, tells_all=True),
+        Macro("moat_map", opens_cards=True, tells_all=True, tells_of=(Named.ADVANTAGES,)),
         Macro("claims", (_THEME, Parameter("verdict", Plain.WORD, tuple(Verdict)))),
         Macro("timeline", (_THEME, Parameter("since", Plain.MOMENT))),
         Macro("chart", (_one(Named.CHARTS),)),
-        Macro("themes", (Parameter("pillars", Plain.FLAG),), counts=True),
-        Macro("tally", (Parameter("of", Plain.WORD, ("claims", "promises"), required=True),), counts=True),
+        Macro("themes", (Parameter("pillars", Plain.FLAG),), tells_of=(*KINDS, Named.THEMES)),
+        Macro("tally", (Parameter("of", Plain.WORD, ("claims", "promises"), required=True),)),
         Macro("latest", tells_all=True),
         Macro("news", tells_all=True),
         Macro("wanted", tells_all=True),
         Macro("glossary"),
         Macro("sources"),
-        Macro("corrections", tells_all=True),
+        Macro("corrections", tells_all=True, tells_of=(Named.CORRECTIONS,)),
         Macro("cite", (_one(Named.SOURCES),)),
         Macro("record", (_one(Named.RECORDS),)),
         Macro("evidence"),
@@ -131,7 +131,6 @@ MACROS: dict[str, Macro] = {
                 Parameter("kind", Plain.WORD, tuple(SourceKind)),
                 Parameter("strength", Plain.WORD, tuple(Strength)),
             ),
-            counts=True,
         ),
     )
 }

@@ -11,11 +11,24 @@ from typing import TypeVar
 
 from macros.authoring.diff.base import State
 from macros.links import Links
-from macros.model import Advantage, Chart, Claim, Event, Fact, Kind, Named, Observation, Promise, Quote
+from macros.model import (
+    KINDS,
+    Advantage,
+    Chart,
+    Claim,
+    Event,
+    Fact,
+    Kind,
+    Named,
+    Observation,
+    Promise,
+    Quote,
+    kind_of,
+    references,
+)
 from macros.model.macros import MACROS
-from macros.reading import PageFile
-from macros.reading.calls import read_calls
-from macros.reading.named import named_records
+from macros.reading.calls import Call, read_calls
+from macros.reading.named import arguments
 from macros.site import Site
 from macros.words import format
 from macros.words.of_record import title
@@ -69,16 +82,21 @@ def pages(before: State, after: State, changed: Iterable[str]) -> list[str]:
         changed: the ids of the records that it adds, changes or removes.
     """
     ids = set(changed)
+    ids |= _showing(before, ids) | _showing(after, ids)
+    records = [
+        state.data.by_kind[kind.name][id] for state in (before, after) for kind, id in _kinds(state, ids)
+    ]
+    themes = {str(getattr(record, "theme", "")) for record in records}
+    kinds = {kind_of(record).name for record in records}
+    if _heads_of_themes(before) != _heads_of_themes(after):
+        kinds.add(Named.THEMES)
     old = {page.file: (page.front_text, page.body) for page in before.pages}
-    counted = ids or _heads_of_themes(before) != _heads_of_themes(after)
     found = set()
     for page in after.pages:
-        macros = [MACROS[call.name] for call in read_calls(page).calls if call.name in MACROS]
         if (
             old.get(page.file) != (page.front_text, page.body)
-            or _tells_of(page, before, ids)
-            or _tells_of(page, after, ids)
-            or (counted and any(macro.counts for macro in macros))
+            or (page.is_theme and page.slug in themes)
+            or any(_tells_of(call, ids | themes, kinds) for call in read_calls(page).calls)
         ):
             found.add(page.address)
     links = Links("")
@@ -96,9 +114,30 @@ def _heads_of_themes(state: State) -> dict[str, str]:
     return {page.slug: page.front_text for page in state.pages if page.is_theme}
 
 
-def _tells_of(page: PageFile, state: State, ids: set[str]) -> bool:
-    """Whether a page speaks of one of some records, as the data stand or stood."""
-    return any(record.id in ids for record in named_records(page, state.data))
+def _showing(state: State, ids: set[str]) -> set[str]:
+    """The records that show one of some facts."""
+    return {
+        entry.record.id
+        for _, entry in state.data.entries()
+        if any(named.named is Named.FACTS and named.id in ids for named in references(entry.record))
+    }
+
+
+def _tells_of(call: Call, names: set[str], kinds: set[Named]) -> bool:
+    """Whether a call names one of some records or themes, or tells of all records of one of some kinds."""
+    macro = MACROS.get(call.name)
+    if macro is None:
+        return False
+    given = {name: str(value).partition("@")[0] for name, value in arguments(macro, call)}
+    if names.intersection(given.values()) or names.intersection(map(str, call.arguments)):
+        return True
+    if "of" in given:
+        return (Named.FACTS if given["of"] == "observations" else given["of"]) in kinds
+    if "theme" in given:
+        return False
+    listed = {kind.name for kind in KINDS.values() if kind.listed_by == macro.name}
+    told = listed.union(macro.tells_of) or (KINDS if macro.tells_all else ())
+    return not kinds.isdisjoint(told)
 
 
 def _kinds(after: State, ids: set[str]) -> list[tuple[Kind, str]]:

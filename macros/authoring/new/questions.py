@@ -133,7 +133,8 @@ def mistake(question: Question, project: Project, answer: str) -> str:
         added = ADDED.get(noun, "")
         if added and not question.needed:
             added += ", or leave it out"
-        return "; ".join(words for words in (f'"{answer}" is no {noun}', near, added) if words)
+        said = "; ".join(words for words in (f'"{answer}" is no {noun}', near, added) if words)
+        return said.replace("?; ", "? ")
     if question.field:
         model, field = question.field
         if said := wrong(model, field, number(answer) if field in ("value", "low", "high") else answer):
