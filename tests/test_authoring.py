@@ -927,6 +927,27 @@ def test_a_correction_is_logged_from_what_was_and_what_is(
     assert "not told in the log" not in _summary(repository)
 
 
+def test_an_entry_on_a_value_with_a_scale_is_in_form_and_told(
+    repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is printed has blanks that do not break; what is written has none."""
+    monkeypatch.setattr(cli, "ROOT", repository)
+    fact = "data/facts.yml"
+    text = (repository / fact).read_text(encoding="utf-8")
+    before, scaled, after = text.partition("    scale: thousand")
+    number = before.rindex("    value: ")
+    (repository / fact).write_text(f"{before[:number]}    value: 9.25\n{scaled}{after}", encoding="utf-8")
+    monkeypatch.setattr(
+        "macros.authoring.correct.check", lambda project: []
+    )  # of extracts that do not show it
+    done = _run("correct", "HEAD", "--reason", "It was misread.")
+    assert done.exit_code == 0, done.output
+    (log,) = [c for c in read_dataset(repository).records(Correction) if c.id.startswith("2026-06-01")]
+    assert "9.25 thousand" in log.now
+    assert not [line for line in _problems(repository) if " untidy: " in line]
+    assert "the log tells it already" in _run("correct", "HEAD", "--reason", "Once more.").output
+
+
 def test_an_entry_of_this_checkout_follows_what_is_changed_again(
     repository: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -21,6 +21,7 @@ from macros.model.schema import FOLDER
 from macros.problems import Severity, did_you_mean, report
 from macros.reading import read_project
 from macros.reading.yaml import Value
+from macros.words import format
 
 _PRINTED: dict[Named, tuple[str, ...]] = {
     Named.FACTS: ("label", "unit", "scope"),
@@ -61,7 +62,7 @@ def due(before: Dataset, after: Dataset) -> list[Due]:
     return [
         Due(id, _words(after, listed, "before"), _words(after, listed, "after"), ours.get(id))
         for id, listed in found.items()
-        if id not in ours or not all(_amount(change.after) in ours[id].now for change in listed)
+        if id not in ours or not all(_amount(change.after) in _even(ours[id].now) for change in listed)
     ]
 
 
@@ -128,7 +129,12 @@ def _was_printed(change: Change) -> bool:
 
 
 def _amount(printed: str) -> str:
-    return printed.removesuffix(" (reported)") or GONE
+    return _even(printed).removesuffix(" (reported)") or GONE
+
+
+def _even(text: str) -> str:
+    """A text with plain blanks, as data files hold them: what is printed has some that do not break."""
+    return " ".join(text.replace(format.WORD_JOINER, "").split())
 
 
 def _words(data: Dataset, listed: list[Change], side: str) -> str:

@@ -40,5 +40,8 @@ CHART = Asked(
         Question("note", "What a reader must know to read it rightly", (Chart, "note"), needed=False),
     ),
     _fields,
-    lambda id, answers: f"It is drawn where a page calls {{{{ chart('{id}') }}}}, and nowhere else",
+    lambda id, answers: (
+        f"Its own page is charts/{id}/. On another page: {{{{ chart('{id}') }}}}, "
+        f"or as a link: {{{{ record('{id}') }}}}"
+    ),
 )

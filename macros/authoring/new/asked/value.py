@@ -128,7 +128,7 @@ VALUE = Asked(
     _fields,
     lambda id, answers: (
         f"On a page: {{{{ fact('{id}', at='{answers['when']}') }}}}. Without `at` stands the newest value of "
-        "nature `reported`"
+        "nature `reported`, or what was stated last"
     ),
     is_value=True,
 )
