@@ -55,10 +55,10 @@ def test_the_example_of_a_lane_runs_and_passes_the_checks(
         identity = ["-c", "user.name=T", "-c", "user.email=t@example.org"]
         subprocess.run(["git", *identity, *git], cwd=root, check=True)
     monkeypatch.setattr(cli, "ROOT", root)
-    todo = list(steps(lane))
-    assert len(todo) >= 2
+    lined_up = list(steps(lane))
+    assert len(lined_up) >= 2
     before = ""
-    for step in todo:
+    for step in lined_up:
         if step.do == "run":
             _run(root, step.text)
         elif step.do == "append":

@@ -5,7 +5,7 @@
  * case, accents, full width, curly and straight quotation marks, kinds of dash, traditional and simplified
  * characters, `1,000` and `1000`. Knows nothing of the page.
  *
- * A token is a word (`iphone`, `yu7`, `4.5`), a sign that stands for a word (`%`, `¥`), or a single Chinese
+ * A token is a word (`anvil`, `a7`, `4.5`), a sign that stands for a word (`%`, `¥`), or a single Chinese
  * character, for Chinese writes no spaces between words: a word of it is a run of tokens.
  */
 
