@@ -21,7 +21,10 @@ def define_env(env: MacrosPlugin | object) -> None:
 
     from macros.checks import checked
     from macros.components import Components
+    from macros.expansion import Expansion
     from macros.export.heads import for_template
+    from macros.kept_pages import KeptPages
+    from macros.kept_site import folder
     from macros.links import Links
     from macros.problems import report
     from macros.publish.handed import handed
@@ -47,5 +50,11 @@ def define_env(env: MacrosPlugin | object) -> None:
     links = Links.of_config(env.conf)
     with_cards = given is not None and given.with_cards
     env.conf["extra"].update(for_template(Renderer(site, links), with_cards))
-    for name, macro in Components(site, links, given.blocks if given else None).all().items():
-        env.macro(macro, name)  # type: ignore[no-untyped-call]
+    body = Expansion(Components(site, links, given.blocks if given else None).all()).body
+    if given and given.keeps:
+        kept = KeptPages(body, given.blocks, folder(site, links, with_cards))
+        body = kept.body
+        env.post_build_functions.append(lambda env: kept.save())
+    # Its own rendering runs whatever a page holds; ours makes the calls that were checked.
+    pages = {page.file: page for page in site.pages}
+    env.render = lambda markdown, force_rendering=False: body(pages[f"docs/{env.page.file.src_uri}"])

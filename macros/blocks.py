@@ -28,6 +28,16 @@ class Blocks:
         self._held.append(html)
         return f"<!--{self._secret}-{len(self._held) - 1}-->"
 
+    def split(self, text: str) -> tuple[list[str], list[str]]:
+        """A text as what stands between its blocks, and these."""
+        parts = self._token.split(text)
+        return parts[::2], [self._held[int(number)] for number in parts[1::2]]
+
+    def joined(self, texts: list[str], blocks: list[str]) -> str:
+        """What `split` has taken apart, under the secret of this run."""
+        tokens = [*map(self.hold, blocks), ""]
+        return "".join(part for pair in zip(texts, tokens, strict=True) for part in pair)
+
     def anchors(self, text: str) -> set[str]:
         """The ids of the elements in those blocks that a text stands for."""
         return {id for token in self._token.finditer(text) for id in _ID.findall(self._held[int(token[1])])}

@@ -14,7 +14,7 @@ MAY_USE = {
     "templating": set(),
     "codes": {"problems"},
     "model": {"problems"},
-    "reading": {"model", "problems", "remembered"},
+    "reading": {"kept", "model", "problems", "remembered"},
     "derive": {"model"},
     "links": {"model", "problems"},
     "site": {"derive", "model", "reading"},
@@ -29,7 +29,7 @@ MAY_USE = {
 FOREIGN = {
     "yaml": {"reading", "authoring"},
     "mkdocs": {"publish"},
-    "jinja2": {"templating", "rendering", "components", "reading", "export", "publish"},
+    "jinja2": {"components", "expansion", "export", "publish", "reading", "rendering", "templating"},
     "markupsafe": {"rendering", "export", "charts"},
     "click": {"asking", "cli", "publish"},
 }

@@ -11,11 +11,11 @@ import re
 from collections.abc import Iterator
 from typing import Any, assert_never
 
-from jinja2 import DictLoader, Environment, StrictUndefined
 from jinja2.runtime import Context
 
 from macros import derive
 from macros.components import Components
+from macros.expansion import Expansion
 from macros.export import api
 from macros.export.job import Files, Job
 from macros.links import API, Links
@@ -23,7 +23,7 @@ from macros.model import PAGED, Advantage, Claim, Correction, Fact, Paged, Promi
 from macros.reading import Page
 from macros.rendering import Renderer
 from macros.site import Site
-from macros.templating import compiled_templates, text_template
+from macros.templating import text_template
 from macros.words import cite, format, summary
 
 LIMIT = 1_000_000
@@ -82,18 +82,10 @@ def _bounded(head: str, parts: Iterator[str], links: Links) -> str:
 
 
 def _parts(site: Site, links: Links, renderer: Renderer) -> Iterator[str]:
-    macros = PlainText(site, links).all()
-    bodies = DictLoader({page.file: page.body for page in site.pages})
-    jinja = Environment(
-        loader=bodies,
-        undefined=StrictUndefined,
-        autoescape=False,  # noqa: S701 (text, no HTML)
-        bytecode_cache=compiled_templates(),
-    )
-    jinja.globals.update(macros)
+    expansion = Expansion(PlainText(site, links).all())
     for page in _in_order(site):
         address = links.absolute(page.address) or page.address or "./"
-        yield f"\n---\n\n{address}\n\n{_text(jinja, page, links)}\n"
+        yield f"\n---\n\n{address}\n\n{_text(expansion.body(page), page, links)}\n"
     for kind in PAGED:
         yield f"\n---\n\n# {kind.heading}\n"
         for record in site.data.records(kind.type):
@@ -120,10 +112,9 @@ def _in_order(site: Site) -> list[Page]:
     )
 
 
-def _text(jinja: Environment, page: Page, links: Links) -> str:
-    """The body of a page; it has been held against the grammar of pages, and calls our macros alone."""
-    text = jinja.get_template(page.file).render(page=page)
-    text = re.sub(r"\n{3,}", "\n\n", _ATTRIBUTES.sub("", text)).strip()
+def _text(body: str, page: Page, links: Links) -> str:
+    """The body of a page without what it says to the engine alone."""
+    text = re.sub(r"\n{3,}", "\n\n", _ATTRIBUTES.sub("", body)).strip()
     return _PAGE_LINK.sub(lambda found: f"]({_target(found, page, links)})", text)
 
 

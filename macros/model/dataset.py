@@ -62,6 +62,8 @@ class Dataset:
     files: list[str] = field(default_factory=list)
     """The data files that were read."""
     problems: list[Problem] = field(default_factory=list)
+    digest: str = ""
+    """The hash of the text of all data files."""
 
     def of(self, type: type[R]) -> list[Entry[R]]:
         """The entries of a kind, by the type of its records."""

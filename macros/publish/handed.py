@@ -17,20 +17,22 @@ from macros.site import Site
 
 @dataclass(frozen=True)
 class Handed:
-    """What a build hands over: the site, whether it will have social cards, and who keeps its blocks."""
+    """What a build hands over: the site, whether it will have social cards, who holds its blocks, and whether
+    what its pages become is kept for the next."""
 
     site: Site
     with_cards: bool
     blocks: Blocks
+    keeps: bool
 
 
 _HANDED: ContextVar[Handed | None] = ContextVar("handed", default=None)
 
 
 @contextmanager
-def handing(site: Site, *, with_cards: bool, blocks: Blocks) -> Iterator[None]:
+def handing(site: Site, *, with_cards: bool, blocks: Blocks, keeps: bool = False) -> Iterator[None]:
     """Hands a site over for as long as the block runs."""
-    token = _HANDED.set(Handed(site, with_cards, blocks))
+    token = _HANDED.set(Handed(site, with_cards, blocks, keeps))
     try:
         yield
     finally:

@@ -8,9 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path as FilePath
 from typing import Any, Generic, TypeVar
 
+from macros.kept import key
 from macros.model import KINDS, Dataset, Entry, Imprint, Kind, Part, Record, Vocabulary
 from macros.model.dataset import Broken, Locate
 from macros.model.references import references_in
@@ -57,6 +59,8 @@ def _read(kinds: tuple[tuple[_Text, ...], ...], vocabulary: _Text, imprint: _Tex
         dataset.named[kind.name] = names
     dataset.vocabulary, dataset.in_vocabulary = _read_whole(dataset, Vocabulary, *vocabulary)
     dataset.imprint, _ = _read_whole(dataset, Imprint, *imprint)
+    texts = chain(*kinds, (vocabulary, imprint))
+    dataset.digest = key(*chain.from_iterable((file, text) for text, file in texts))
     return dataset
 
 

@@ -26,7 +26,7 @@ def write_pages(order: Order) -> Written:
     path = str(root / CONFIG)
     links = None
     with (
-        handing(order.site, with_cards=order.with_cards, blocks=order.blocks),
+        handing(order.site, with_cards=order.with_cards, blocks=order.blocks, keeps=True),
         captured(root) as problems,
     ):
         config = load_config(

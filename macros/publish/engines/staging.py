@@ -8,13 +8,12 @@ from __future__ import annotations
 
 import shutil
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import simplejson
-from jinja2 import Environment, StrictUndefined
 
 from macros.components import Components
+from macros.expansion import Expansion
 from macros.export.heads import for_template
 from macros.links import Links
 from macros.publish.engines import Order
@@ -40,11 +39,10 @@ def stage(order: Order, config: dict[str, Any], links: Links, folder: Path) -> d
     """
     root = order.site.root
     shutil.copytree(root / "docs", folder / "docs")
-    jinja = Environment(undefined=StrictUndefined, autoescape=False)  # noqa: S701 (as MkDocs's macros run)
-    jinja.globals |= Components(order.site, links, order.blocks).all()
+    expansion = Expansion(Components(order.site, links, order.blocks).all())
     bodies = {}
     for page in order.site.pages:
-        body = jinja.from_string(page.body).render(page=SimpleNamespace(url=page.address))
+        body = expansion.body(page)
         text = f"---\n{page.front_text}---\n{body}\n"
         (folder / page.file).write_text(text, encoding="utf-8", newline="")
         bodies[page.file] = body
