@@ -44,7 +44,7 @@ def checked(monkeypatch):
         return list(found), None if has_errors(found) else site
 
     monkeypatch.setattr(module, "checked", stand_in)
-    monkeypatch.setattr(exports, "export", lambda site, links, to, with_cards, before: to.mkdir())
+    monkeypatch.setattr(exports, "export", lambda site, links, to, **_: to.mkdir())
     return found
 
 
@@ -251,7 +251,7 @@ from macros.publish import build, exports
 
 imprint = SimpleNamespace(for_mkdocs={})
 build.checked = lambda root, today: ([], SimpleNamespace(root=root, imprint=imprint))
-exports.export = lambda site, links, to, with_cards, before: None
+exports.export = lambda site, links, to, **_: None
 root = Path(sys.argv[1])
 build.build(root, root / "site", today=date(2026, 11, 23))
 """

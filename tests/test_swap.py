@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from macros.publish import swap as module
-from macros.publish.swap import fresh_beside, swap
+from macros.publish.swap import fresh_beside, spare, swap
 
 
 def folder(path: Path, text: str) -> Path:
@@ -34,9 +34,16 @@ def test_first_site_is_moved_into_place(tmp_path):
 def test_new_site_replaces_the_old_one_whole(tmp_path):
     live = folder(tmp_path / "site", "old")
     swap(folder(tmp_path / "fresh", "new"), live)
-    assert names(tmp_path) == {"site"}
+    assert names(tmp_path) == {"site", ".site.spare"}
     assert names(live) == {"index.html", "only-new.html"}
     assert not live.is_symlink()
+
+
+def test_one_old_site_is_left_for_the_next_build(tmp_path):
+    live = folder(tmp_path / "site", "0")
+    for number in ("1", "2"):
+        swap(folder(tmp_path / "fresh", number), live)
+        assert names(spare(live)) == {"index.html", f"only-{int(number) - 1}.html"}
 
 
 def test_a_link_in_the_place_of_the_site_goes_and_what_it_leads_to_stays(tmp_path):
@@ -45,6 +52,7 @@ def test_a_link_in_the_place_of_the_site_goes_and_what_it_leads_to_stays(tmp_pat
     live.symlink_to(elsewhere)
     swap(folder(tmp_path / "fresh", "new"), live)
     assert not live.is_symlink()
+    assert not spare(live).exists()
     assert (live / "index.html").read_text() == "new"
     assert (elsewhere / "index.html").read_text() == "old"
 
@@ -74,7 +82,7 @@ def test_where_nothing_can_be_exchanged_two_renames_do(tmp_path, monkeypatch):
     monkeypatch.setattr(module, "_exchange", cannot_exchange)
     live = folder(tmp_path / "site", "old")
     swap(folder(tmp_path / "fresh", "new"), live)
-    assert names(tmp_path) == {"site"}
+    assert names(tmp_path) == {"site", ".site.spare"}
     assert names(live) == {"index.html", "only-new.html"}
 
 

@@ -55,7 +55,13 @@ EXPORTERS: tuple[Callable[[Job], Files | Pairs], ...] = (
 
 
 def export(
-    site: Site, links: Links, to: Path, *, with_cards: bool = True, before: Path | None = None
+    site: Site,
+    links: Links,
+    to: Path,
+    *,
+    with_cards: bool = True,
+    before: Path | None = None,
+    spare: Path | None = None,
 ) -> list[Path]:
     """Write everything into a folder; the same data give the same bytes.
 
@@ -66,6 +72,7 @@ def export(
         with_cards: whether to draw social cards. Where the host is not known there are none: they are
             found by absolute addresses alone.
         before: the site whose place this one will take; what did not change there is not written anew.
+        spare: a site that nobody needs any more; folders are moved out of it.
 
     Returns:
         The files written, in order.
@@ -74,7 +81,7 @@ def export(
         OSError: the folder cannot be written to.
     """
     job = Job(Renderer(site, links), to, with_cards and bool(links.site_url))
-    kept, writer = KeptFiles(job), Writer(to, before)
+    kept, writer = KeptFiles(job), Writer(to, before, spare)
     written: list[Path] = []
     for exporter in EXPORTERS:
         made = _made(exporter, job)
@@ -83,6 +90,7 @@ def export(
         for address, content in made:
             encoded = content if isinstance(content, bytes) else content.encode("utf-8")
             written.append(writer.write(address, encoded))
+    writer.finish()
     # MkDocs packs its own sitemap, which lacks the records.
     (to / "sitemap.xml.gz").unlink(missing_ok=True)
     return written

@@ -12,7 +12,7 @@ from macros.export import export
 from macros.links import Links
 from macros.publish.beside import Beside
 from macros.publish.engines import Order, links_of
-from macros.publish.swap import join, remove
+from macros.publish.swap import join, remove, spare
 from macros.reading.config import read_config
 
 
@@ -29,7 +29,7 @@ class Exports:
         # Beside the folder of the engine, which empties its own; of that name it is swept like it.
         self._folder = order.to.with_name(f"{order.to.name}-exports")
         self._to = order.to
-        self._write = partial(export, order.site, with_cards=order.with_cards, before=live)
+        self._write = partial(export, order.site, with_cards=order.with_cards, before=live, spare=spare(live))
         self._links = _links(order)
         self._begun = Beside(partial(self._write, self._links, self._folder)) if self._links else None
 
@@ -47,7 +47,8 @@ class Exports:
         else:
             self.close()
             self._write(links, self._folder)
-        join(self._folder, self._to)
+        join(self._to, self._folder)
+        self._folder.rename(self._to)
 
     def close(self) -> None:
         """End what still goes on, and remove what was not added."""

@@ -49,8 +49,13 @@ def fresh_beside(live: Path) -> Iterator[Path]:
             remove(fresh)
 
 
+def spare(live: Path) -> Path:
+    """Where a site is left when another has taken its place, for the next build to take over what it can."""
+    return live.with_name(f".{live.name}.spare")
+
+
 def swap(fresh: Path, live: Path) -> None:
-    """Put `fresh` in the place of `live`, and remove what stood there.
+    """Put `fresh` in the place of `live`, and leave what stood there as its spare.
 
     Args:
         fresh: a folder on the same file system as `live`.
@@ -68,21 +73,28 @@ def swap(fresh: Path, live: Path) -> None:
         if error.errno not in CANNOT_EXCHANGE:
             raise
         _two_renames(fresh, live)
-    remove(fresh)
+    remove(spare(live))
+    if fresh.is_symlink():
+        fresh.unlink()
+    else:
+        fresh.rename(spare(live))
 
 
 def join(part: Path, whole: Path) -> None:
-    """Move all that a folder holds into another of the same file system, over what stands there.
+    """Move what a folder holds into another of the same file system, but for what stands there already.
 
     Raises:
         OSError: one of them cannot be written to.
     """
     for path in part.iterdir():
         target = whole / path.name
-        if path.is_dir() and target.is_dir():
+        if not target.exists():
+            path.rename(target)
+        elif path.is_dir():
             join(path, target)
         else:
-            path.replace(target)
+            path.unlink()
+    part.rmdir()
 
 
 def remove(path: Path) -> None:
