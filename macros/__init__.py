@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def define_env(env: MacrosPlugin | object) -> None:
-    """Registers every macro with mkdocs-macros.
+    """Has mkdocs-macros give MkDocs our pages.
 
     Raises:
         PluginError: the data or the pages have errors; the message lists all of them.
@@ -19,16 +19,14 @@ def define_env(env: MacrosPlugin | object) -> None:
     """
     from mkdocs_macros.plugin import MacrosPlugin
 
+    from macros.blocks import Blocks
     from macros.checks import checked
-    from macros.components import Components
-    from macros.expansion import Expansion
     from macros.export.heads import for_template
-    from macros.kept_pages import KeptPages
     from macros.kept_site import folder
     from macros.links import Links
+    from macros.made_pages import MadePages
     from macros.problems import report
     from macros.publish.handed import handed
-    from macros.rendering import Renderer
 
     if not isinstance(env, MacrosPlugin):
         raise RuntimeError("this engine does not build the site by itself: run `make build ENGINE=zensical`")
@@ -49,12 +47,16 @@ def define_env(env: MacrosPlugin | object) -> None:
     env.conf["mdx_configs"].setdefault("abbr", {})["glossary"] = site.meanings
     links = Links.of_config(env.conf)
     with_cards = given is not None and given.with_cards
-    env.conf["extra"].update(for_template(Renderer(site, links), with_cards))
-    body = Expansion(Components(site, links, given.blocks if given else None).all()).body
-    if given and given.keeps:
-        kept = KeptPages(body, given.blocks, folder(site, links, with_cards))
-        body = kept.body
-        env.post_build_functions.append(lambda env: kept.save())
-    # Its own rendering runs whatever a page holds; ours makes the calls that were checked.
+    kept = folder(site, links, with_cards) if given and given.keeps else None
+    blocks = given.blocks if given else Blocks()
+    made = MadePages(site, links, blocks, with_cards=with_cards, kept=kept)
+    env.conf["extra"].update(for_template(site, made.head))
+    env.post_build_functions.append(lambda env: made.save())
     pages = {page.file: page for page in site.pages}
-    env.render = lambda markdown, force_rendering=False: body(pages[f"docs/{env.page.file.src_uri}"])
+
+    def render(markdown: str, force_rendering: bool = False) -> str:
+        """In the place of its own rendering, which would run whatever stands in a page."""
+        body = made.body(pages[f"docs/{env.page.file.src_uri}"])
+        return body if given else blocks.place(body)  # nobody would put them in later
+
+    env.render = render  # type: ignore[method-assign]

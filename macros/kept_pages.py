@@ -1,7 +1,7 @@
-"""What the macros have written into each page, kept from one build for the next.
+"""What was made of each page, kept from one build for the next.
 
-A page whose text is as it was, over records that are as they were, is not written again. May not know what
-macros write.
+What is made of a page whose text is as it was, over records that are as they were, is as it was. May not know
+what is made.
 """
 
 from __future__ import annotations
@@ -10,62 +10,50 @@ import json
 import secrets
 from collections.abc import Callable
 from pathlib import Path
-from typing import NamedTuple
+from typing import Generic, TypeVar
 
-from macros.blocks import Blocks
 from macros.kept import key
 from macros.reading import Page
 
-
-class _Written(NamedTuple):
-    of: str
-    """The hash of the text that it was written from."""
-    texts: list[str]
-    blocks: list[str]
-    """Those that stand between the texts."""
+T = TypeVar("T")
 
 
-class KeptPages:
-    """The pages of one build."""
+class KeptPages(Generic[T]):
+    """One thing that is made of pages."""
 
-    def __init__(self, write: Callable[[Page], str], blocks: Blocks, folder: Path) -> None:
-        """Takes what gives the body of a page, who keeps its blocks, and the folder of the site."""
-        self._write = write
-        self._blocks = blocks
-        self._file = folder / "pages"
-        self._before = _read(self._file)
-        self._now: dict[str, _Written] = {}
+    def __init__(self, make: Callable[[Page], T], file: Path) -> None:
+        """Takes what makes it, in values that JSON has, and the file for it in the folder of the site."""
+        self._make = make
+        self._file = file
+        self._before: dict[str, tuple[str, T]] = _read(file)
+        self._now: dict[str, tuple[str, T]] = {}
 
-    def body(self, page: Page) -> str:
-        """The body of a page that was checked, with what its macros write."""
-        of = key(page.body)
-        written = self._before.get(page.file)
-        if written is None or written.of != of:
-            body = self._write(page)
-            self._now[page.file] = _Written(of, *self._blocks.split(body))
-            return body
-        self._now[page.file] = written
-        return self._blocks.joined(written.texts, written.blocks)
+    def of(self, page: Page) -> T:
+        """What is made of a page."""
+        text = key(page.body)
+        before = self._before.get(page.file)
+        self._now[page.file] = before if before and before[0] == text else (text, self._make(page))
+        return self._now[page.file][1]
 
     def save(self) -> None:
-        """Keep them, where there is anything new."""
+        """Keep it, where there is anything new."""
         if self._now == self._before:
             return
-        fresh = self._file.with_name(f".pages-{secrets.token_hex(8)}")
+        fresh = self._file.with_name(f".{self._file.name}-{secrets.token_hex(8)}")
         try:
             self._file.parent.mkdir(parents=True, exist_ok=True)
             with fresh.open("w", encoding="utf-8") as target:
-                for file, written in self._now.items():
-                    target.write(json.dumps([file, *written]) + "\n")
+                for page, (text, made) in self._now.items():
+                    target.write(json.dumps([page, text, made]) + "\n")
             # Whole or not at all: a build that was killed leaves nothing that is read.
             fresh.replace(self._file)
         except OSError:
             return
 
 
-def _read(file: Path) -> dict[str, _Written]:
+def _read(file: Path) -> dict[str, tuple[str, T]]:
     try:
         with file.open(encoding="utf-8") as source:
-            return {page: _Written(*written) for page, *written in map(json.loads, source)}
+            return {page: (text, made) for page, text, made in map(json.loads, source)}
     except OSError:
         return {}

@@ -5,6 +5,7 @@ Handed to the template through the configuration, which every engine passes on. 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from macros.assets import addresses
@@ -13,45 +14,44 @@ from macros.export.linked_data import Graphs
 from macros.links import Links
 from macros.reading import Page
 from macros.rendering import Renderer
+from macros.site import Site
 from macros.words import cite
 
+Head = dict[str, str]
+"""The HTML of the `head` of a page, and of its `foot` but for the home page."""
 
-def for_template(renderer: Renderer, with_cards: bool) -> dict[str, Any]:
+
+def for_template(site: Site, head: Callable[[Page], Head]) -> dict[str, Any]:
     """What the template finds in the configuration, under `extra`.
+
+    Args:
+        site: the site.
+        head: what makes the head of a page.
+    """
+    return {"assets": addresses(), "heads": _Heads(site, head)}
+
+
+def head(renderer: Renderer, with_cards: bool) -> Callable[[Page], Head]:
+    """What makes the head of a page.
 
     Args:
         renderer: the site and its addresses.
         with_cards: whether social cards are written, so that the heads name them.
     """
-    return {"assets": addresses(), "heads": Heads(renderer, with_cards)}
+    graphs = Graphs(renderer)
+    return lambda page: _of_page(page, renderer, graphs, with_cards and bool(renderer.links.site_url))
 
 
-class Heads(dict[str, dict[str, str]]):
-    """The HTML of the `head` of each page, and of its `foot` but for the home page, by its address.
+class _Heads(dict[str, Head]):
+    """The heads of pages by their addresses, each made when it is first asked for."""
 
-    Each is made when it is first asked for.
-    """
-
-    def __init__(self, renderer: Renderer, with_cards: bool) -> None:
-        """Begins with none.
-
-        Args:
-            renderer: the site and its addresses.
-            with_cards: whether social cards are written, so that the heads name them.
-        """
+    def __init__(self, site: Site, make: Callable[[Page], Head]) -> None:
         super().__init__()
-        self._renderer = renderer
-        self._graphs = Graphs(renderer)
-        self._with_cards = with_cards and bool(renderer.links.site_url)
+        self._site = site
+        self._make = make
 
-    def __missing__(self, address: str) -> dict[str, str]:
-        """Those of a page.
-
-        Raises:
-            KeyError: there is no page at that address.
-        """
-        page = self._renderer.site.at[address]
-        self[address] = _of_page(page, self._renderer, self._graphs, self._with_cards)
+    def __missing__(self, address: str) -> Head:
+        self[address] = self._make(self._site.at[address])
         return self[address]
 
 

@@ -53,4 +53,3 @@ class KeptFiles:
         except OSError:
             return
         kept_site.forget()
-

@@ -59,8 +59,8 @@ def _read(kinds: tuple[tuple[_Text, ...], ...], vocabulary: _Text, imprint: _Tex
         dataset.named[kind.name] = names
     dataset.vocabulary, dataset.in_vocabulary = _read_whole(dataset, Vocabulary, *vocabulary)
     dataset.imprint, _ = _read_whole(dataset, Imprint, *imprint)
-    texts = chain(*kinds, (vocabulary, imprint))
-    dataset.digest = key(*chain.from_iterable((file, text) for text, file in texts))
+    every = chain(*kinds, (vocabulary, imprint))
+    dataset.digest = key(*chain.from_iterable((file, text) for text, file in every))
     return dataset
 
 

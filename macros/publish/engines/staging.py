@@ -12,14 +12,12 @@ from typing import Any
 
 import simplejson
 
-from macros.components import Components
-from macros.expansion import Expansion
 from macros.export.heads import for_template
 from macros.links import Links
+from macros.made_pages import MadePages
 from macros.publish.engines import Order
 from macros.reading.html import extensions
 from macros.reading.project import CONFIG
-from macros.rendering import Renderer
 
 
 def stage(order: Order, config: dict[str, Any], links: Links, folder: Path) -> dict[str, str]:
@@ -39,21 +37,22 @@ def stage(order: Order, config: dict[str, Any], links: Links, folder: Path) -> d
     """
     root = order.site.root
     shutil.copytree(root / "docs", folder / "docs")
-    expansion = Expansion(Components(order.site, links, order.blocks).all())
+    made = MadePages(order.site, links, order.blocks, with_cards=order.with_cards)
     bodies = {}
     for page in order.site.pages:
-        body = expansion.body(page)
+        body = made.body(page)
         text = f"---\n{page.front_text}---\n{body}\n"
         (folder / page.file).write_text(text, encoding="utf-8", newline="")
         bodies[page.file] = body
-    (folder / CONFIG).write_text(simplejson.dumps(_configuration(order, config, links)), encoding="utf-8")
+    configuration = simplejson.dumps(_configuration(order, config, links, made))
+    (folder / CONFIG).write_text(configuration, encoding="utf-8")
     return bodies
 
 
-def _configuration(order: Order, config: dict[str, Any], links: Links) -> dict[str, Any]:
+def _configuration(order: Order, config: dict[str, Any], links: Links, made: MadePages) -> dict[str, Any]:
     """What `mkdocs.yml` says, and what `define_env` says to MkDocs."""
     site, theme = order.site, config["theme"]
-    extra = for_template(Renderer(site, links), order.with_cards)
+    extra = for_template(site, made.head)
     # Tokens, for the engine reads its configuration slowly.
     extra["heads"] = {
         address: {part: order.blocks.hold(html) for part, html in extra["heads"][address].items()}
