@@ -55,5 +55,5 @@ def _read(file: Path) -> dict[str, tuple[str, T]]:
     try:
         with file.open(encoding="utf-8") as source:
             return {page: (text, made) for page, text, made in map(json.loads, source)}
-    except OSError:
+    except (OSError, ValueError, TypeError):  # nothing there, or something else
         return {}

@@ -50,6 +50,8 @@ class Renderer:
         self.links = replace(links, divided=site.divided)
         self._templates = self._environment()
         self._parts: dict[tuple[Hashable, ...], Markup] = {}
+        self._titles: dict[str, str] = {}
+        """Found so far, by id: a record is named on its own page, its neighbours' and in many a list."""
 
     def render(self, template: str, root: str, **values: Any) -> str:
         """The text of a template.
@@ -122,7 +124,10 @@ class Renderer:
 
     def title(self, record: of_record.AnyRecord) -> str:
         """A record in a line."""
-        return of_record.title(record, self.site)
+        known = self._titles.get(record.id)
+        if known is None:
+            known = self._titles[record.id] = of_record.title(record, self.site)
+        return known
 
     def description(self, record: Paged | Chart) -> str:
         """A record in a sentence or two, for search engines and sharing."""

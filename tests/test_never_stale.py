@@ -1,4 +1,4 @@
-"""Whatever changes, the preview shows what a build from nothing would have written, file by file."""
+"""Whatever changes, the preview shows and a build writes what one from nothing would have, file by file."""
 
 from __future__ import annotations
 
@@ -22,12 +22,28 @@ SHOWING = 3
 PAGE = "---\ntitle: Theme {name}\ndescription: One of many pages.\norder: 9\n---\n\n# Theme\n\n{body}\n"
 SHOWN = "Acme sold {{ fact('anvils-sold') }} of them.\n\n{{ evidence() }}"
 
+QUOTE = """\
+- id: gone-quote
+  text: "Those words are withdrawn."
+  language: en
+  form: as-rendered
+  theme: anvils
+  speaker: wile
+  role: founder
+  date: 2025-04
+  occasion: a talk
+  source: fan-page
+"""
+
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     """The invented company's project with many pages, on three of which one fact stands."""
-    root = company(tmp_path / "project")
-    for number in range(PAGES):
+    return _with_pages(company(tmp_path / "project"), PAGES)
+
+
+def _with_pages(root: Path, count: int) -> Path:
+    for number in range(count):
         name = "".join(chr(ord("a") + int(digit)) for digit in str(number))
         text = PAGE.format(name=name, body=SHOWN if number < SHOWING else "Nothing is counted here.")
         (root / "docs" / "themes" / f"many-{number}.md").write_text(text, encoding="utf-8")
@@ -96,14 +112,45 @@ def test_every_file_is_what_a_build_from_nothing_writes(root: Path, makers: Make
         assert set(_files(makers.site)) == set(built)
 
 
+def test_a_build_after_others_is_one_from_nothing(tmp_path: Path) -> None:
+    """What one build keeps for the next, and what is left of the sites before, changes no byte."""
+    root = _with_pages(company(tmp_path / "project"), 8)
+    quotes = root / "data/quotes.yml"
+    before = quotes.read_text(encoding="utf-8")
+    edit(root, "data/quotes.yml", "- id: fan-quote", QUOTE + "- id: fan-quote")
+    first = _build(root)
+    assert "quotes/gone-quote/index.html" in first
+    assert _build(root) == first
+
+    quotes.write_text(before, encoding="utf-8")
+    a_fact(root)
+    second = _built(root, tmp_path / "second")
+    assert _build(root) == second != first
+    # What somebody has changed by hand in the sites that are there comes back in none.
+    (root / "site/quotes/fan-quote/index.html").write_text("by hand", encoding="utf-8")
+    (root / "site/quotes/fan-quote/more.html").write_text("by hand", encoding="utf-8")
+    assert _build(root) == second
+    assert _build(root) == second
+
+    for change in (a_title, a_template_of_pages, a_template_of_records):
+        change(root)
+    (root / "docs/themes/many-3.md").unlink()
+    edit(root, "docs/themes/many-4.md", "Nothing is counted", "Something is counted")
+    assert _build(root) == _built(root, tmp_path / "third") != second
+
+
 def _built(root: Path, scratch: Path) -> dict[str, bytes]:
     """A build of a copy that has kept nothing."""
     copy = scratch / "copy"
-    shutil.copytree(root, copy, ignore=shutil.ignore_patterns(".cache", "__pycache__"))
+    shutil.copytree(root, copy, ignore=shutil.ignore_patterns(".cache", "__pycache__", "site", ".site.*"))
+    return _build(copy)
+
+
+def _build(root: Path) -> dict[str, bytes]:
     command = [sys.executable, "-m", "macros", "build", "--no-cards", "--site-url", ADDRESS]
-    done = subprocess.run(command, cwd=copy, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
-    return _files(copy / "site")
+    return _files(root / "site")
 
 
 def _made(makers: Makers, path: str) -> bytes:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from contextlib import suppress
 from pathlib import Path
 
 
@@ -73,9 +74,13 @@ class Writer:
             self._held[above].add(name)
             path = f"{path}/{folder}"
         self._held[folder] = set()
-        if self._taken and os.path.lexists(path) and (os.path.islink(path) or not os.path.isdir(path)):
-            _remove(path)
-        os.makedirs(path, exist_ok=True)
+        if self._taken and (os.path.islink(path) or os.path.isfile(path)):
+            os.unlink(path)
+        if not folder:
+            os.makedirs(path, exist_ok=True)
+            return
+        with suppress(FileExistsError):
+            os.mkdir(path)
 
 
 def _remove(path: str) -> None:

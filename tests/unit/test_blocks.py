@@ -61,3 +61,13 @@ def test_block_that_came_into_no_page_is_an_error(tmp_path: Path):
     blocks.hold(CHART)
     (tmp_path / "index.html").write_text("<main></main>", encoding="utf-8")
     assert [problem.code for problem in place(blocks, tmp_path)] == ["block-lost"]
+
+
+def test_a_text_is_taken_apart_and_joined_under_the_secret_of_another_run():
+    one, other = Blocks(), Blocks()
+    texts, blocks = one.split(f"Before.\n{one.hold(CHART)}\n{one.hold('second')}")
+    assert (texts, blocks) == (["Before.\n", "\n", ""], [CHART, "second"])
+    joined = other.joined(texts, blocks)
+    assert not one.survives_in(joined)
+    assert other.place(joined) == f"Before.\n{CHART}\nsecond"
+    assert not other.lost
