@@ -76,6 +76,8 @@ class Row:
     """A theme's page, as it writes it."""
     without: tuple[str, ...] = ()
     """The folders that are removed before each run."""
+    change: Callable[[Path], None] | None = None
+    """What is done to the project before each run."""
     seconds: list[float] = field(default_factory=list)
     passed: list[float] = field(default_factory=list)
     """The seconds on the clock; the others are those of the processors."""
@@ -85,6 +87,8 @@ class Row:
         """Run it once; the CPU seconds and the memory of it and of what it has started."""
         for folder in self.without:
             shutil.rmtree(self.root / folder, ignore_errors=True)
+        if self.change:
+            self.change(self.root)
         begun = time.monotonic()
         child = subprocess.Popen(
             self.command, cwd=self.root, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
@@ -153,9 +157,27 @@ def _builds(ours: Path, plain: Path, page: str | None = None) -> list[Row]:
         Row("parse the YAML", ours, [python, "-c", _PARSE]),
         Row("check", ours, [python, "-m", "macros", "check"]),
         Row("plain MkDocs", plain, [python, "-m", "mkdocs", "build", "--quiet"], made and plain / made),
-        Row("build, the first time", ours, build, made and ours / made, without=(".cache", "site")),
+        Row("build, the first time", ours, build, made and ours / made, without=_KEPT),
         Row("build, once more", ours, build, made and ours / made),
+        Row("build, a page changed", ours, build, made and ours / made, change=_change_page),
+        Row("build, a record changed", ours, build, made and ours / made, change=_change_record),
     ]
+
+
+_KEPT = (".cache", "site", ".site.spare")
+"""What a build leaves for the next."""
+
+
+def _change_page(root: Path) -> None:
+    page = min((root / "docs" / "themes").glob("*.md"))
+    page.write_text(page.read_text(encoding="utf-8") + "\nOne more sentence.\n", encoding="utf-8")
+
+
+def _change_record(root: Path) -> None:
+    """One more word in the name of the first fact."""
+    path = min([*(root / "data" / "facts").glob("*.yml"), root / "data" / "facts.yml"])
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("  label: ", "  label: Numbered ", 1), encoding="utf-8")
 
 
 def _today(scratch: Path) -> list[Row]:
