@@ -178,7 +178,7 @@ def _ways(model: type[BaseModel], types: tuple[type[BaseModel], ...]) -> tuple[b
     leading = [
         name
         for name, field in model.model_fields.items()
-        if any(not types or issubclass(part, types) for part in _under(field.annotation))
+        if any(not types or issubclass(part, types) for part in types_in(field.annotation))
     ]
     return asked_for, tuple(leading)
 
@@ -186,15 +186,15 @@ def _ways(model: type[BaseModel], types: tuple[type[BaseModel], ...]) -> tuple[b
 @cache
 def _bearing(model: type[BaseModel], sort: Any) -> tuple[type[BaseModel], ...]:
     """The types within a type that have a field with a mark of a sort; itself where there are none."""
-    return tuple(part for part in _under(model) if _marks(part, sort)) or (model,)
+    return tuple(part for part in types_in(model) if _marks(part, sort)) or (model,)
 
 
-def _under(annotation: Any) -> set[type[BaseModel]]:
+def types_in(annotation: Any) -> set[type[BaseModel]]:
     """The types of all parts that an annotation may hold, at whatever depth."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        inner = {part for field in annotation.model_fields.values() for part in _under(field.annotation)}
+        inner = {part for field in annotation.model_fields.values() for part in types_in(field.annotation)}
         return {annotation, *inner}
-    return {part for argument in get_args(annotation) for part in _under(argument)}
+    return {part for argument in get_args(annotation) for part in types_in(argument)}
 
 
 @cache
