@@ -11,7 +11,6 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
-from pydantic import TypeAdapter
 
 from macros import cli
 from macros.authoring.new.asked import ASKED
@@ -22,6 +21,7 @@ from macros.guide import reference
 from macros.guide.made import generated
 from macros.model import MoatKind, Rating
 from macros.model.macros import MACROS
+from macros.model.schema import schema_of
 from macros.reading import read_project
 from macros.reading.calls import read_calls
 from macros.reading.pages import read_pages
@@ -142,7 +142,7 @@ def test_the_made_pages_are_there() -> None:
 
 def test_every_field_says_what_it_means_and_is_on_the_page() -> None:
     for name, kind in reference.DESCRIBED.items():
-        schema = TypeAdapter(kind).json_schema()
+        schema = schema_of(kind)
         for piece in [schema, *schema.get("$defs", {}).values()]:
             if "properties" in piece:
                 assert piece.get("description"), (name, piece["title"])

@@ -7,6 +7,7 @@ from macros.derive.ceiling import Ceiling, Missing, Weighed, best, ceiling, valu
 from macros.derive.chronicle import Happening, TimelineEntry, timeline
 from macros.derive.corroboration import Corroboration, Support, support
 from macros.derive.course import Course, course
+from macros.derive.extracts import extracts
 from macros.derive.freshness import reaches
 from macros.derive.news import Corrected, Day, Moved, News, NewValue, Season, newest, seasons
 from macros.derive.parts import ListPart, parts
@@ -47,6 +48,7 @@ __all__ = [
     "ceiling",
     "course",
     "due_next",
+    "extracts",
     "is_weak",
     "judged_in_part",
     "names",

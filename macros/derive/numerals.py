@@ -7,14 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from itertools import zip_longest
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class Stated:
+class Stated(NamedTuple):
     """A number that a text states; signs are left out, for a fall is told in words as often as by a minus."""
 
     value: Decimal
@@ -30,15 +29,16 @@ class Stated:
             value: the value held against it, multiplied out.
             step: the place of the last digit of that value as written.
         """
-        return any(self._near(abs(value), step, factor) for factor in (Decimal(1), *self._heads()))
+        value = abs(value)
+        return self._near(value, step) or any(self._near(value, step, factor) for factor in self._heads())
 
-    def _near(self, value: Decimal, step: Decimal, factor: Decimal) -> bool:
+    def _near(self, value: Decimal, step: Decimal, factor: int = 1) -> bool:
         return abs(self.value * factor - value) <= max(self.step * factor, step) / 2
 
-    def _heads(self) -> tuple[Decimal, ...]:
+    def _heads(self) -> tuple[int, ...]:
         """What the head of a table may multiply it by; only a number of some digits stands in a table."""
         digits = len((self.value / self.step).normalize().as_tuple().digits)
-        return (Decimal(10) ** 3, Decimal(10) ** 6) if self.bare and digits >= _TABLE_DIGITS else ()
+        return (10**3, 10**6) if self.bare and digits >= _TABLE_DIGITS else ()
 
 
 _TABLE_DIGITS = 4
@@ -112,7 +112,7 @@ def stated(text: str) -> Iterator[Stated]:
 
 
 def _in_digits(text: str) -> Iterator[Stated]:
-    head = _HEAD.search(text)
+    head = None if text.isascii() else _HEAD.search(text)
     numbers = list(_NUMBER.finditer(text))
     for found, following in zip_longest(numbers, numbers[1:]):
         scale = found["scale"]
@@ -130,6 +130,8 @@ def _in_digits(text: str) -> Iterator[Stated]:
 
 def _readings(digits: str) -> set[Decimal]:
     """What digits can mean: signs divide thousands or begin decimals, and cells of a table run together."""
+    if digits.isdigit():
+        return {Decimal(digits)}
     plain = set(_PLAIN.findall(digits))
     if _GROUPED.fullmatch(digits):
         plain.add(re.sub(r"[.,]", "", digits))
@@ -190,11 +192,12 @@ def _stated(number: Decimal, power: int, *, bare: bool = False) -> Stated:
     written = number.as_tuple()
     place = written.exponent if isinstance(written.exponent, int) else 0
     if place == 0:
-        digits = "".join(map(str, written.digits))
+        digits = str(number)
         place = min(len(digits) - len(digits.rstrip("0")), max(len(digits) - 2, 0))
-    return Stated(number * _ten_to(power), _ten_to(place + power), bare)
+    return Stated(number * ten_to(power), ten_to(place + power), bare)
 
 
 @cache
-def _ten_to(power: int) -> Decimal:
+def ten_to(power: int) -> Decimal:
+    """A power of ten."""
     return Decimal(10) ** power

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from macros.model import RELATED, Dataset, Named, Quote, Record, references
+from macros.model import RELATED, Dataset, Named, Quote, Record
+from macros.model.references import Names, marked
 
 Related = dict[str, list[str]]
 """The ids of records that belong to one record, by their kind, each list in the data's order."""
@@ -43,7 +44,7 @@ def relations(data: Dataset) -> dict[str, Related]:
 
 def names(record: Record, *of: Named) -> list[str]:
     """The ids of some sorts that a record names, in its order."""
-    return [reference.id for reference in references(record) if reference.named in of]
+    return [value for _, value, mark in marked(record, Names) if mark.named in of]
 
 
 def neighbours(quotes: Iterable[Quote]) -> dict[str, list[Quote]]:

@@ -11,8 +11,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from pydantic import TypeAdapter
-
 from macros.components import Components
 from macros.model.fields import ID_PATTERN
 from macros.model.kinds import KINDS, WHOLE_FILES
@@ -20,6 +18,7 @@ from macros.model.macros import MACROS, Plain
 from macros.model.moments import PATTERN
 from macros.model.page import FrontMatter
 from macros.model.references import Named
+from macros.model.schema import schema_of
 from macros.problems import article
 from macros.templating import text_template
 
@@ -78,7 +77,7 @@ def parts(of: str) -> list[Part]:
     Args:
         of: a name in `DESCRIBED`.
     """
-    schema = TypeAdapter(DESCRIBED[of]).json_schema()
+    schema = schema_of(DESCRIBED[of])
     pieces = {name: piece for name, piece in schema.get("$defs", {}).items() if "properties" in piece}
     return [_part(schema, schema), *(_part(piece, schema) for piece in pieces.values())]
 

@@ -13,7 +13,6 @@ class Part(BaseModel):
     model_config = ConfigDict(
         extra="forbid",
         frozen=True,
-        use_attribute_docstrings=True,
         # A validator is built when the first value is validated: a record that is remembered needs none.
         defer_build=True,
     )

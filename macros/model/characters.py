@@ -60,10 +60,13 @@ def codes(text: str) -> str:
 
 
 _QUOTES = (("“", "”"), ("‘", "’"), ('"', '"'), ("„", "“"), ("«", "»"), ("「", "」"), ("『", "』"))
+_FIRST_QUOTES = {first for first, _ in _QUOTES}
 
 
 def unquoted(text: str) -> str:
     """A text without the one pair of quotation marks that stands around all of it."""
+    if text[:1] not in _FIRST_QUOTES:
+        return text
     for first, last in _QUOTES:
         inside = text[1:-1]
         around = len(text) > 2 and text[0] == first and text[-1] == last

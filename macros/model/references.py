@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from typing import Annotated, Any, TypeVar, cast, get_args
+from typing import Annotated, Any, NamedTuple, TypeVar, cast, get_args, overload
 
 from pydantic import BaseModel, GetJsonSchemaHandler
 from pydantic_core import CoreSchema
@@ -17,6 +17,7 @@ from pydantic_core import CoreSchema
 from macros.model.fields import Id, Text
 
 M = TypeVar("M")
+P = TypeVar("P", bound=BaseModel)
 
 Path = tuple[str | int, ...]
 """Keys and indexes that lead from a record to a field of it."""
@@ -81,8 +82,7 @@ RecordId = Annotated[Id, Names(Named.RECORDS)]
 """The id of a record of whatever kind, an earlier one too."""
 
 
-@dataclass(frozen=True)
-class Reference:
+class Reference(NamedTuple):
     """An id that a record holds, what it names, and where it stands."""
 
     named: Named
@@ -128,38 +128,73 @@ def _part_in(annotation: Any) -> type[BaseModel] | None:
 
 def marked(record: BaseModel, sort: type[M]) -> Iterator[tuple[Path, Any, M]]:
     """Every value of a record whose field bears a mark of a sort, with its path and the mark."""
-    for path, part in parts(record):
+    for path, part in parts(record, *_bearing(type(record), cast(Any, sort))):
         for name, mark in _marks(type(part), cast(Any, sort)):
             value = getattr(part, name)
-            items = enumerate(value) if isinstance(value, list) else [(None, value)]
-            for index, item in items:
-                if item is not None:
-                    yield (*path, name) if index is None else (*path, name, index), item, mark
+            if isinstance(value, list):
+                for index, item in enumerate(value):
+                    if item is not None:
+                        yield (*path, name, index), item, mark
+            elif value is not None:
+                yield (*path, name), value, mark
 
 
-def parts(record: BaseModel, path: Path = ()) -> Iterator[tuple[Path, BaseModel]]:
-    """A record and each part of it, outermost first, with its path."""
-    yield path, record
-    for name in _holding(type(record)):
-        value = getattr(record, name)
-        if isinstance(value, BaseModel):
-            yield from parts(value, (*path, name))
-        elif isinstance(value, list):
+@overload
+def parts(record: BaseModel) -> list[tuple[Path, BaseModel]]: ...
+@overload
+def parts(record: BaseModel, *types: type[P]) -> list[tuple[Path, P]]: ...
+def parts(record: BaseModel, *types: type[BaseModel]) -> list[tuple[Path, Any]]:
+    """A record and each part of it, outermost first, with its path.
+
+    Args:
+        record: the record.
+        types: of which type they are to be; of any where none is given.
+    """
+    found: list[tuple[Path, Any]] = []
+    _gather(record, (), types, found)
+    return found
+
+
+def _gather(
+    part: BaseModel, path: Path, types: tuple[type[BaseModel], ...], found: list[tuple[Path, Any]]
+) -> None:
+    asked_for, fields = _ways(type(part), types)
+    if asked_for:
+        found.append((path, part))
+    for name in fields:
+        value = getattr(part, name)
+        if isinstance(value, list):
             for index, item in enumerate(value):
                 if isinstance(item, BaseModel):
-                    yield from parts(item, (*path, name, index))
+                    _gather(item, (*path, name, index), types, found)
+        elif isinstance(value, BaseModel):
+            _gather(value, (*path, name), types, found)
 
 
 @cache
-def _holding(model: type[BaseModel]) -> tuple[str, ...]:
-    """The fields of a type that may hold parts."""
-    return tuple(name for name, field in model.model_fields.items() if _holds_parts(field.annotation))
+def _ways(model: type[BaseModel], types: tuple[type[BaseModel], ...]) -> tuple[bool, tuple[str, ...]]:
+    """Whether a part is of some types, and its fields that may hold or lead to such."""
+    asked_for = not types or issubclass(model, types)
+    leading = [
+        name
+        for name, field in model.model_fields.items()
+        if any(not types or issubclass(part, types) for part in types_in(field.annotation))
+    ]
+    return asked_for, tuple(leading)
 
 
-def _holds_parts(annotation: Any) -> bool:
+@cache
+def _bearing(model: type[BaseModel], sort: Any) -> tuple[type[BaseModel], ...]:
+    """The types within a type that have a field with a mark of a sort; itself where there are none."""
+    return tuple(part for part in types_in(model) if _marks(part, sort)) or (model,)
+
+
+def types_in(annotation: Any) -> set[type[BaseModel]]:
+    """The types of all parts that an annotation may hold, at whatever depth."""
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return True
-    return any(_holds_parts(inner) for inner in get_args(annotation))
+        inner = {part for field in annotation.model_fields.values() for part in types_in(field.annotation)}
+        return {annotation, *inner}
+    return {part for argument in get_args(annotation) for part in types_in(argument)}
 
 
 @cache

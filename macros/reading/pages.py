@@ -16,7 +16,7 @@ from macros.model.page import FrontMatter
 from macros.problems import Position, Problem
 from macros.reading.encoding import decoded, not_utf8
 from macros.reading.typed import typed
-from macros.reading.yaml import read_yaml
+from macros.reading.yaml import read_front_matter
 from macros.remembered import remembered
 
 THEMES = "docs/themes/"
@@ -109,7 +109,7 @@ def page_of(text: str | bytes, file: str) -> PageFile:
         )
     front_text = found["front"]
     body_line = front_text.count("\n") + 3
-    document = read_yaml(front_text, file, first_line=2)
+    document = read_front_matter(front_text, file)
     if found["end"] == "...":
         place = Position(file, body_line - 1)
         document.problems.append(Problem(place, "front-matter", "ends in dots", "close it with `---`"))

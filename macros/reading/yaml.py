@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
+from typing import Any
 
 import yaml
 
@@ -94,16 +95,23 @@ class Document:
         return Position(self.file, node.line, node.column)
 
 
-def read_yaml(text: str, file: str, *, first_line: int = 1) -> Document:
-    """Reads one YAML document.
+def read_yaml(text: str, file: str) -> Document:
+    """Reads one YAML document, once for all who ask for it.
 
     Args:
         text: the whole text.
         file: its path from the project's root, for the problems.
-        first_line: the line of the file on which the text begins (front matter starts at 2).
     """
-    root, problems = _parsed(text, file, first_line)
+    root, problems = _parsed(text, file)
     return Document(file, root, list(problems))
+
+
+def read_front_matter(text: str, file: str) -> Document:
+    """Reads the YAML at the head of a page, which begins on its second line.
+
+    It is not kept: a page is read once, and so many heads would push out what others ask for again.
+    """
+    return _built(text, _Builder(file, 1))
 
 
 def forget_nodes() -> None:
@@ -112,9 +120,9 @@ def forget_nodes() -> None:
 
 
 @lru_cache(maxsize=256)
-def _parsed(text: str, file: str, first_line: int) -> tuple[Node | None, tuple[Problem, ...]]:
+def _parsed(text: str, file: str) -> tuple[Node | None, tuple[Problem, ...]]:
     """What a text holds, parsed once for all who read it: records, and repairs of form."""
-    document = _built(text, _Builder(file, first_line - 1))
+    document = _built(text, _Builder(file))
     return document.root, tuple(document.problems)
 
 
@@ -130,7 +138,7 @@ def _built(text: str, builder: _Builder) -> Document:
         return builder.document
     loader = yaml.CSafeLoader(text)
     try:
-        builder.build(iter(loader.get_event, None))
+        builder.build(loader.get_event)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
@@ -158,9 +166,10 @@ class _TooDeep(Exception):
 
 
 class _Builder:
-    def __init__(self, file: str, offset: int) -> None:
+    def __init__(self, file: str, offset: int = 0) -> None:
         self.document = Document(file)
         self.offset = offset
+        """The lines of the file above the text."""
         self.joined: set[int] = set()
         """The mappings that hold two records, by identity: one of them lacks its hyphen."""
 
@@ -168,44 +177,47 @@ class _Builder:
         position = Position(self.document.file, line + self.offset, column)
         self.document.problems.append(Problem(position, code, message, hint))
 
-    def build(self, events: Iterator[yaml.Event]) -> None:
-        for event in events:
+    def build(self, following: Callable[[], yaml.Event | None]) -> None:
+        """Takes what gives the next event, and none after the last."""
+        while event := following():
             if isinstance(event, yaml.DocumentStartEvent) and self.document.root is not None:
                 self._at(event, "yaml-documents", "a second document begins", "keep one a file")
                 return
             if isinstance(event, yaml.NodeEvent):
-                self.document.root = self._node(event, events, depth=1)
+                self.document.root = self._node(event, following, depth=1)
 
     def _at(self, event: yaml.Event, code: str, message: str, hint: str = "") -> None:
         self.problem(*_place(event), code, message, hint)
 
-    def _node(self, event: yaml.Event, events: Iterator[yaml.Event], depth: int) -> Node:
-        line, column = _place(event)
-        node = Node(line + self.offset, column)
+    # Most of the time of reading is spent here, so events are told by their very type, and a scalar, which
+    # nearly all of them are, first.
+    def _node(self, event: Any, following: Callable[[], Any], depth: int) -> Node:
+        kind, mark = type(event), event.start_mark
+        node = Node(mark.line + 1 + self.offset, mark.column + 1)
         if depth > MAX_DEPTH:
             self._at(event, "yaml-depth", f"is nested more than {MAX_DEPTH} deep", "flatten it")
             raise _TooDeep
-        if isinstance(event, yaml.ScalarEvent):
-            self._look_at_marks(event)
-            node.scalar = self._scalar(event)
-        elif isinstance(event, yaml.MappingStartEvent):
-            self._look_at_marks(event)
-            node.entries = {}
-            while not isinstance(event := next(events), yaml.MappingEndEvent):
-                key = self._node(event, events, depth + 1)
-                value = self._node(next(events), events, depth + 1)
-                name = key.scalar
-                if isinstance(name, str) and name not in node.entries and name != "<<":
-                    node.entries[name] = (key, value)
-                else:
-                    self._refuse(node.entries, event, key)
-        elif isinstance(event, yaml.SequenceStartEvent):
-            self._look_at_marks(event)
-            node.items = []
-            while not isinstance(event := next(events), yaml.SequenceEndEvent):
-                node.items.append(self._node(event, events, depth + 1))
-        elif isinstance(event, yaml.AliasEvent):
+        if kind is yaml.AliasEvent:
             self._at(event, "yaml-anchor", f"*{event.anchor} is an alias", _REMEDIES["yaml-anchor"])
+            return node
+        if event.anchor or event.tag:
+            self._look_at_marks(event)
+        if kind is yaml.ScalarEvent:
+            node.scalar = event.value if event.style else self._scalar(event)
+        elif kind is yaml.MappingStartEvent:
+            entries = node.entries = {}
+            while type(event := following()) is not yaml.MappingEndEvent:
+                key = self._node(event, following, depth + 1)
+                value = self._node(following(), following, depth + 1)
+                name = key.scalar
+                if isinstance(name, str) and name not in entries and name != "<<":
+                    entries[name] = (key, value)
+                else:
+                    self._refuse(entries, event, key)
+        else:
+            items = node.items = []
+            while type(event := following()) is not yaml.SequenceEndEvent:
+                items.append(self._node(event, following, depth + 1))
         return node
 
     def _look_at_marks(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
@@ -246,9 +258,8 @@ class _Builder:
             )
 
     def _scalar(self, event: yaml.ScalarEvent) -> Scalar:
+        """What a scalar without quotes is."""
         written: str = event.value
-        if event.style:
-            return written
         if written == "":
             self._at(event, "empty-value", "a key has no value", "write one or remove the key")
             return None

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from typing import Any, get_args
+from typing import Any, NamedTuple, get_args
 
 from pydantic import BaseModel
 
@@ -23,8 +22,9 @@ from macros.repair.space import plain_blanks, spaced
 _QUOTED = re.compile(r"\"(?P<double>[^\"\\]*)\"|'(?P<single>[^'\\]*)'")
 _PLAIN = re.compile(r"[^\s,\[\]{}#:]+")
 _SHORT_DAY = re.compile(r"(\d{4})-(\d\d?)-(\d\d?)")
-_MAY_NEED_QUOTES = frozenset("\"'-0123456789")
-"""What plain text begins with where its quotation marks may be missing, or hold blanks at their ends."""
+_WHOLE_DAY = len("2025-03-31")
+_MAY_NEED_REPAIR = {"text": frozenset("\"'-0123456789"), "number": frozenset("\"'")}
+"""What a value of a kind begins with where its quotation marks may be missing or idle, or hold blanks."""
 _NUMBER = re.compile(r"-?(?:0|[1-9]\d*)(?:\.\d+)?")
 
 
@@ -91,8 +91,7 @@ def _unordered(value: Value, key: str) -> Value:
 # ---- quotes of dates and numbers, blanks at the ends of quoted text
 
 
-@dataclass(frozen=True)
-class _Field:
+class _Field(NamedTuple):
     """A scalar of a record, with the kind of value that its field asks for."""
 
     node: Node
@@ -102,11 +101,9 @@ class _Field:
 def _written(text: str, model: type[Record], file: str) -> str:
     document = read_yaml(text, file)
     lines = text.split("\n")
-    found = [
-        field
-        for item in (document.root.items if document.root else None) or ()
-        for field in _fields(item, model)
-    ]
+    found: list[_Field] = []
+    for item in (document.root.items if document.root else None) or ():
+        _add_fields(item, model, lines, found)
     for field in sorted(found, key=lambda field: (field.node.line, field.node.column), reverse=True):
         line, at = lines[field.node.line - 1], field.node.column - 1
         lines[field.node.line - 1] = _scalar(line, at, field)
@@ -115,8 +112,6 @@ def _written(text: str, model: type[Record], file: str) -> str:
 
 def _scalar(line: str, at: int, field: _Field) -> str:
     kind = field.kind
-    if kind == "text" and line[at : at + 1] not in _MAY_NEED_QUOTES:
-        return line
     if quoted := _QUOTED.match(line, at):
         words = quoted["double"] if quoted["double"] is not None else quoted["single"]
         stripped = words.strip()
@@ -138,7 +133,8 @@ def _scalar(line: str, at: int, field: _Field) -> str:
     if plain is None or plain.group() != str(field.node.scalar):
         return line
     words = plain.group()
-    if kind == "moment" and (bare := _bare(words, kind)) is not None:
+    if kind == "moment" and len(words) < _WHOLE_DAY and _SHORT_DAY.fullmatch(words):
+        bare = _bare(words, kind) or words
         return line[:at] + bare + line[plain.end() :]
     if kind in ("text", "extract") and (_NUMBER.fullmatch(words) or _SHORT_DAY.fullmatch(words)):
         return f'{line[:at]}"{words}"{line[plain.end() :]}'
@@ -160,16 +156,17 @@ def _bare(words: str, kind: str) -> str | None:
     return None
 
 
-def _fields(node: Node, model: type[BaseModel]) -> Iterator[_Field]:
-    """Each scalar under a node with the kind that the model gives it."""
+def _add_fields(node: Node, model: type[BaseModel], lines: list[str], found: list[_Field]) -> None:
+    """Find each scalar under a node that may not be in form, with the kind that the model gives it."""
     for key, (_, value) in (node.entries or {}).items():
         part, kind = shape(model, key)
         for item in (value,) if value.items is None else value.items:
             if item.entries is None and item.items is None:
-                if kind:
-                    yield _Field(item, kind)
+                signs = _MAY_NEED_REPAIR.get(kind)
+                if kind and (signs is None or lines[item.line - 1][item.column - 1 : item.column] in signs):
+                    found.append(_Field(item, kind))
             elif part is not None:
-                yield from _fields(item, part)
+                _add_fields(item, part, lines, found)
 
 
 @cache
@@ -206,9 +203,24 @@ def _ordered_keys(text: str, model: type[Record], file: str) -> str:
     nodes = (document.root.items if document.root else None) or []
     lines = text.split("\n")
     for n in range(len(nodes) - 1, -1, -1):
+        if _in_order(nodes[n], model):
+            continue
         end = _comments_above(lines, nodes[n + 1].line - 1) if n + 1 < len(nodes) else len(lines)
         lines[nodes[n].line - 1 : end] = _record(lines, nodes[n], end, model)
     return "\n".join(lines)
+
+
+def _in_order(node: Node, model: type[Record]) -> bool:
+    """Whether the keys of a record stay where they are: a misspelt one does too, and is found there."""
+    ranks = _ranks(model)
+    order = [ranks.get(name) for name in node.entries or ()]
+    known = [rank for rank in order if rank is not None]
+    return len(known) < len(order) or known == sorted(known)
+
+
+@cache
+def _ranks(model: type[Record]) -> dict[str, int]:
+    return {name: rank for rank, name in enumerate(model.model_fields)}
 
 
 def _record(lines: list[str], node: Node, end: int, model: type[Record]) -> list[str]:
@@ -218,12 +230,8 @@ def _record(lines: list[str], node: Node, end: int, model: type[Record]) -> list
     if not keys or not own_lines or any(key.column != node.column for _, key in keys):
         return lines[start:end]
     starts = [start] + [_comments_above(lines, key.line - 1) for _, key in keys[1:]]
-    order = list(model.model_fields)
-    if any(name not in order for name, _ in keys):
-        return lines[start:end]  # a misspelt key stays where it was written, and is found there
-    rank = {name: order.index(name) for name, _ in keys}
-    if [rank[name] for name, _ in keys] == sorted(rank.values()):
-        return lines[start:end]
+    order = _ranks(model)
+    rank = {name: order[name] for name, _ in keys}
     body = end
     while body > start and not lines[body - 1].strip():
         body -= 1

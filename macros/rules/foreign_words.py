@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from macros.model import Evidence, FollowUp, Quote, Source
+from macros.derive import extracts
+from macros.model import Quote, Source
 from macros.model.languages import ENGLISH, foreign
-from macros.model.references import parts
 from macros.problems import Chapter, Code, Problem
 from macros.reading import Project
 
@@ -41,13 +41,11 @@ def check(project: Project) -> Iterator[Problem]:
             )
     languages = {source.id: source.language for source in project.data.records(Source)}
     for _, each in project.data.entries():
-        for path, part in parts(each.record):
-            if isinstance(part, (Evidence, FollowUp)) and not part.gloss and part.extract:
-                language = languages.get(part.source, ENGLISH)
-                if foreign(part.extract, language):
-                    yield Problem(
-                        each.position(*path, "extract"),
-                        "no-gloss",
-                        "the words are not English, and nothing beside them says what they mean",
-                        "add `gloss: …` with what they say, in short",
-                    )
+        for path, extract, part in extracts(each.record):
+            if not part.gloss and foreign(extract, languages.get(part.source, ENGLISH)):
+                yield Problem(
+                    each.position(*path),
+                    "no-gloss",
+                    "the words are not English, and nothing beside them says what they mean",
+                    "add `gloss: …` with what they say, in short",
+                )

@@ -40,6 +40,6 @@ def check(project: Project) -> Iterator[Problem]:
 def _moments(record: Record) -> Iterator[tuple[Path, Moment]]:
     for path, moment, _ in marked(record, OfRecord):
         yield path, moment
-    for path, part in parts(record):
-        if isinstance(part, Observation) and part.nature is Nature.REPORTED:
+    for path, part in parts(record, Observation):
+        if part.nature is Nature.REPORTED:
             yield (*path, "as_of" if part.as_of else "period"), part.moment

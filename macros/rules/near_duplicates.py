@@ -35,9 +35,9 @@ def check(project: Project) -> Iterator[Problem]:
     # Two texts so alike share one of their rarest words: only such pairs are held against each other.
     holding: dict[tuple[str, str], list[int]] = defaultdict(list)
     for n, (entry, mine) in enumerate(zip(quotes, said, strict=True)):
-        rarest = sorted(mine, key=lambda word: (how_often[word], word))
-        places = [(entry.record.speaker, word) for word in rarest[: len(mine) - int(NEAR * len(mine)) + 1]]
-        for m in sorted({m for place in places for m in holding[place]}):
+        rarest = sorted(sorted(mine), key=how_often.__getitem__)[: len(mine) - int(NEAR * len(mine)) + 1]
+        places = [(entry.record.speaker, word) for word in rarest if how_often[word] > 1]
+        for m in sorted({m for place in places for m in holding.get(place, ())}):
             if likeness(mine, said[m]) >= NEAR:
                 yield _problem(quotes[m], entry, mine == said[m])
         for place in places:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections import defaultdict
 from collections.abc import Iterator
+from functools import cached_property
 
-from macros.model import Entry, Evidence, FollowUp, Quote, Record
-from macros.model.references import Path, parts
+from macros.derive import extracts
+from macros.model import Entry, Quote, Record
+from macros.model.references import Path
 from macros.problems import Chapter, Code, Problem
 from macros.reading import Project
 
@@ -26,55 +27,63 @@ NEAR = 0.8
 _CUT = re.compile(r"\s*(?:…|\[\.\.\.\]|\.\.\.)\s*")
 # What a typesetter may change: the shape of quotation marks and dashes, and white space.
 _SHAPES = str.maketrans("‘’“”–—\u00a0", "''\"\"-- ")
+_AROUND = " .,;:!?\"'"
 _TOKEN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|[^\W_]+(?:['’-][^\W_]+)*", re.UNICODE)
 
 
 def check(project: Project) -> Iterator[Problem]:
     """`misquoted`: nearly the words that an extract from the same source has, and not quite."""
-    extracts: dict[str, list[tuple[str, Entry[Record], Path]]] = defaultdict(list)
+    quotes = project.data.of(Quote)
+    passages: dict[str, list[_Passage]] = {quote.record.source: [] for quote in quotes}
     for _, entry in project.data.entries():
-        for source, extract, path in _extracts(entry):
-            extracts[source].append((extract, entry, path))
-    for quote in project.data.of(Quote):
-        for extract, entry, path in extracts[quote.record.source]:
-            for piece in _CUT.split(extract):
-                said = _differs(quote.record.text, piece)
-                if said:
-                    place = entry.position(*path)
-                    yield Problem(
-                        quote.position("text"),
-                        "misquoted",
-                        f"differs from the extract at {place.file}:{place.line}, which has “{said}”",
-                        "open the source and make both verbatim",
-                    )
+        for path, extract, part in extracts(entry.record):
+            if part.source in passages:
+                passages[part.source] += [_Passage(piece, entry, path) for piece in _CUT.split(extract)]
+    for quote in quotes:
+        text = quote.record.text.translate(_SHAPES)
+        for passage in passages[quote.record.source]:
+            if passage.is_nearly_in(text):
+                place = passage.entry.position(*passage.path)
+                yield Problem(
+                    quote.position("text"),
+                    "misquoted",
+                    f"differs from the extract at {place.file}:{place.line}, which has “{passage.said}”",
+                    "open the source and make both verbatim",
+                )
 
 
-def _differs(quote: str, piece: str) -> str | None:
-    """The words of an extract that a quote has otherwise; none where it has them, or is another passage."""
-    one, other = quote.translate(_SHAPES), piece.translate(_SHAPES).strip(" .,;:!?\"'")
-    if other in one or one.strip(" .,;:!?\"'") in other:
-        return None
-    mine, theirs = _TOKEN.findall(one), _TOKEN.findall(other)
-    short = min(len(mine), len(theirs))
-    if short < MIN_WORDS:
-        return None
-    matcher = difflib.SequenceMatcher(None, mine, theirs, autojunk=False)
-    if matcher.quick_ratio() * (len(mine) + len(theirs)) / 2 < NEAR * short:
-        return None
-    blocks = [block for block in matcher.get_matching_blocks() if block.size]
-    common = sum(block.size for block in blocks)
-    if common < NEAR * short or common == short == len(theirs) == _reach(blocks):
-        return None
-    return piece.strip()
+class _Passage:
+    """A passage of an extract and where it stands, ready to be held against many quotes."""
+
+    def __init__(self, piece: str, entry: Entry[Record], path: Path) -> None:
+        self.said, self.entry, self.path = piece.strip(), entry, path
+        self._text = piece.translate(_SHAPES).strip(_AROUND)
+        self._words = _TOKEN.findall(self._text)
+
+    def is_nearly_in(self, quote: str) -> bool:
+        """Whether a quote has its words otherwise: not where it has them, or is another passage."""
+        if self._text in quote or quote.strip(_AROUND) in self._text:
+            return False
+        # So many words have to be common; most quotes do not have them, at whatever place.
+        if sum(word in quote for word in self._words) < NEAR * MIN_WORDS:
+            return False
+        words, theirs = _TOKEN.findall(quote), self._words
+        short = min(len(words), len(theirs))
+        if short < MIN_WORDS:
+            return False
+        self._matcher.set_seq1(words)
+        if self._matcher.quick_ratio() * (len(words) + len(theirs)) / 2 < NEAR * short:
+            return False
+        blocks = [block for block in self._matcher.get_matching_blocks() if block.size]
+        common = sum(block.size for block in blocks)
+        return common >= NEAR * short and not common == short == len(theirs) == _reach(blocks)
+
+    @cached_property
+    def _matcher(self) -> difflib.SequenceMatcher[str]:
+        """Made once: most of its work is on the passage."""
+        return difflib.SequenceMatcher(None, "", self._words, autojunk=False)
 
 
 def _reach(blocks: list[difflib.Match]) -> int:
     """How many words of the quote the common ones span: as many as they are where nothing lies between."""
     return blocks[-1].a + blocks[-1].size - blocks[0].a
-
-
-def _extracts(entry: Entry[Record]) -> Iterator[tuple[str, str, Path]]:
-    """Source, words and path of each extract of a record."""
-    for path, part in parts(entry.record):
-        if isinstance(part, (Evidence, FollowUp)) and part.extract:
-            yield part.source, part.extract, (*path, "extract")

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from macros.model import Evidence, FollowUp
+from macros.derive import extracts
 from macros.model.characters import unquoted
-from macros.model.references import parts
 from macros.problems import Chapter, Code, Problem
 from macros.reading import Project
 
@@ -24,11 +23,10 @@ CODES = (
 def check(project: Project) -> Iterator[Problem]:
     """`quoted-extract`: one pair of quotation marks around all of it."""
     for _, entry in project.data.entries():
-        for path, part in parts(entry.record):
-            extract = part.extract if isinstance(part, (Evidence, FollowUp)) else None
-            if extract and unquoted(extract) != extract:
+        for path, extract, _ in extracts(entry.record):
+            if unquoted(extract) != extract:
                 yield Problem(
-                    entry.position(*path, "extract"),
+                    entry.position(*path),
                     "quoted-extract",
                     f"{extract[0]} and {extract[-1]} stand around the whole extract",
                     "leave them out: the page writes its own",

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from macros.model import LISTED, Fact, Named, Promise, references
+from macros.model import LISTED, Fact, Named, Promise, Reference, references
+from macros.model.dataset import Locate
 from macros.problems import Chapter, Code, Problem, did_you_mean, unknown
 from macros.reading import Project
 
@@ -96,10 +97,12 @@ def check(project: Project) -> Iterator[Problem]:
     """`unknown-source`, `unknown-fact`, `unknown-theme` and their like; `unknown-moment`."""
     data = project.data
     known = _known(project)
-    held = [(tuple(references(entry.record)), entry.locate) for _, entry in data.entries()]
+    held: list[tuple[Iterable[Reference], Locate]] = [
+        (references(entry.record), entry.locate) for _, entry in data.entries()
+    ]
     held += [(broken.references, broken.locate) for broken in data.broken]
     if data.vocabulary:
-        held.append((tuple(references(data.vocabulary)), data.in_vocabulary))
+        held.append((references(data.vocabulary), data.in_vocabulary))
     for named, locate in held:
         for reference in named:
             names = known[reference.named]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from macros.model import Advantage, Fact, Promise, Record
-from macros.problems import Chapter, Code, Position, Problem
+from macros.model import Advantage, Entry, Fact, Promise, Record
+from macros.problems import Chapter, Code, Problem
 from macros.reading import Project
 
 CODES = (
@@ -25,14 +25,15 @@ _OR: dict[type[Record], str] = {Fact: ", or add a value to that fact: `make new-
 def check(project: Project) -> Iterator[Problem]:
     """`same-name`: two facts of one label, two promises of one statement, two advantages of one name."""
     for kind, field in _NAMED_BY:
-        seen: dict[str, tuple[str, Position]] = {}
+        seen: dict[str, Entry[Record]] = {}
         for entry in project.data.of(kind):
-            place = entry.position(field)
-            id, there = seen.setdefault(getattr(entry.record, field), (entry.record.id, place))
+            first = seen.setdefault(getattr(entry.record, field), entry)
+            id = first.record.id
             if id != entry.record.id:
+                there = first.position(field)
                 stands = f"that one stands at {there.file}:{there.line}"
                 yield Problem(
-                    place,
+                    entry.position(field),
                     "same-name",
                     f'has the same `{field}` as "{id}"',
                     f"{stands}; say in both what differs{_OR.get(kind, '')}",

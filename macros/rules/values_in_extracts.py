@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from decimal import Decimal
+from functools import lru_cache
 
-from macros.derive.numerals import stated
+from macros.derive.numerals import stated, ten_to
 from macros.model import Entry, Evidence, Fact, Nature, Observation, Stance
 from macros.problems import Chapter, Code, Problem
 from macros.reading import Project
@@ -53,8 +54,15 @@ def _evidence(
 
 
 def _stands(value: Decimal, observation: Observation, words: str) -> bool:
-    factor = observation.scale.factor if observation.scale else Decimal(1)
     exponent = value.as_tuple().exponent
     assert isinstance(exponent, int), "a value is a finite number"
-    whole, step = value * factor, Decimal(10) ** exponent * factor
+    whole, step = value, ten_to(exponent)
+    if observation.scale:
+        whole, step = whole * observation.scale.factor, step * observation.scale.factor
+    return _bear_out(words, whole, step)
+
+
+@lru_cache(maxsize=65_536)
+def _bear_out(words: str, whole: Decimal, step: Decimal) -> bool:
+    """Whether a number of some words is a value; in the preview most are what they were before a change."""
     return any(number.bears_out(whole, step) for number in stated(words))

@@ -10,11 +10,14 @@ from typing import Any
 
 import pytest
 
+from macros.checks import check
 from macros.export import api
 from macros.export.api import convert
 from macros.export.job import Job
 from macros.links import Links
-from macros.model import Dataset, Named
+from macros.model import Dataset, Entry, Named
+from macros.problems import Position
+from macros.reading import read_project
 from macros.rendering import Renderer
 from macros.site import Site
 from tests.project import make_project, site_of
@@ -57,3 +60,20 @@ def test_a_record_is_converted_once_for_all_its_files(site: Site, monkeypatch: p
     written = dict(api.files(Job(Renderer(site, Links("Acme")), site.root, with_cards=False)))
     assert set(seen.values()) == {1}
     assert {f"figures/{id}/data.json" for id in site.data.by_kind[Named.FACTS]} <= set(written)
+
+
+def test_a_rule_asks_for_no_place_where_nothing_is_wrong(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever asks where a field stands has the file parsed again."""
+    root = make_project(tmp_path, rich=True)
+    asked: list[tuple[str | int, ...]] = []
+    position = Entry.position
+
+    def noted(entry: Entry[Any], *path: str | int) -> Position:
+        asked.append(path)
+        return position(entry, *path)
+
+    monkeypatch.setattr(Entry, "position", noted)
+    assert check(read_project(root, dt.date(2026, 6, 1))) == []
+    assert not [path for path in asked if path]

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from macros.checks import Rule, check
+from macros.model import Fact, Quote
 from macros.problems import Problem
 from macros.publish.rechecked import Rechecks
 from macros.reading import Project, read_project
@@ -60,7 +61,26 @@ def test_a_rule_runs_again_for_what_it_looked_at_alone(tmp_path: Path) -> None:
         assert project.today
         yield from ()
 
-    rules = [Rule(rule.__name__, (), frozenset(), rule) for rule in (data, pages, files, day)]
+    def quotes(project: Project) -> Iterator[Problem]:
+        ran.append("quotes")
+        assert project.data.of(Quote)
+        assert project.data.vocabulary
+        yield from ()
+
+    def facts(project: Project) -> Iterator[Problem]:
+        ran.append("facts")
+        assert project.data.whole(Fact)
+        assert project.data.records(Fact)
+        assert project.data.by_id(Fact)
+        yield from ()
+
+    def rendering(project: Project) -> Iterator[Problem]:
+        ran.append("rendering")
+        assert project.extensions
+        yield from ()
+
+    looking = (data, pages, files, day, quotes, facts, rendering)
+    rules = [Rule(rule.__name__, (), frozenset(), rule) for rule in looking]
     rechecks = Rechecks()
 
     def ran_on(today: dt.date) -> set[str]:
@@ -69,10 +89,20 @@ def test_a_rule_runs_again_for_what_it_looked_at_alone(tmp_path: Path) -> None:
             rechecks.run(rule, read_project(root, today))
         return set(ran)
 
-    assert ran_on(TODAY) == {"data", "pages", "files", "day"}
+    assert ran_on(TODAY) == {rule.name for rule in rules}
     assert ran_on(TODAY) == {"files"}
     edit(root, "docs/themes/anvils.md", "Acme sold", "Acme has sold")
     assert ran_on(TODAY) == {"pages", "files"}
     edit(root, "data/quotes.yml", "It never fails twice.", "It has never failed twice.")
+    assert ran_on(TODAY) == {"data", "quotes", "files"}
+    edit(root, "data/facts.yml", "label: ", "label: All ")
+    assert ran_on(TODAY) == {"data", "facts", "files"}
+    edit(root, "data/facts.yml", "label: All ", "lable: All ")
+    assert ran_on(TODAY) == {"data", "facts", "files"}, "a record could not be read"
+    edit(root, "data/vocabulary.yml", "wile", "nobody")
+    assert ran_on(TODAY) == {"data", "quotes", "files"}
+    edit(root, "data/events.yml", "- id: ", "- id: first-")
     assert ran_on(TODAY) == {"data", "files"}
+    edit(root, "mkdocs.yml", "  - footnotes\n", "")
+    assert ran_on(TODAY) == {"files", "rendering"}
     assert ran_on(TODAY + dt.timedelta(days=1)) == {"files", "day"}

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from macros.reading.yaml import MAX_BYTES, read_yaml
+from macros.reading.yaml import MAX_BYTES, read_front_matter, read_yaml
 
 
 def _codes(text: str) -> list[str]:
@@ -30,8 +30,8 @@ def test_values_are_read_by_their_text() -> None:
     assert str(document.root.find(("a",)).scalar) == "13.50"
 
 
-def test_places_count_from_one_and_from_the_first_line() -> None:
-    document = read_yaml("a: 1\nb:\n  - x\n  - &y z\n", "a.yml", first_line=2)
+def test_places_count_from_one_and_from_the_line_below_the_fence() -> None:
+    document = read_front_matter("a: 1\nb:\n  - x\n  - &y z\n", "a.yml")
     assert document.root is not None
     assert (document.root.find(("b", 0)).line, document.root.find(("b", 0)).column) == (4, 5)
     assert [str(p.position) for p in document.problems] == ["Position(file='a.yml', line=5, column=5)"]
