@@ -223,7 +223,12 @@ class Components:
         facets = quote_facets(self._site)
         index, _ = quote_index(self._site)
         return self._block(
-            "quote_search", context, facets=facets, index=index, section=KINDS[Named.QUOTES].section
+            "quote_search",
+            context,
+            facets=facets,
+            index=index,
+            section=KINDS[Named.QUOTES].section,
+            total=len(self._renderer.all(Quote)),
         )
 
     @pass_context

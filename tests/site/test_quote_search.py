@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any
+from urllib.parse import parse_qsl
 from urllib.parse import quote as encoded
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Locator, Page, Request, expect
+from playwright.sync_api import Browser, Locator, Page, Request, Route, expect
 
 from macros.search.quotes import quote_records
 from macros.site import Site
@@ -16,6 +19,12 @@ from tests.conftest import Built
 
 DESKTOP = {"width": 1280, "height": 900}
 MOBILE = {"width": 390, "height": 844}
+
+SETTLED = re.compile(r"^\d+ of \d+ quotes$")
+"""What is announced once a search that found something has settled."""
+
+INDEX = re.compile(r"/quotes\.[0-9a-f]+\.json$")
+"""The address of the index, which is loaded when the search is first used."""
 
 
 def open_search(page: Page, site: Built, search: str = "") -> Locator:
@@ -79,10 +88,18 @@ def test_the_address_carries_the_whole_search(quiet: Page, site: Built) -> None:
     quiet.get_by_label("Speaker").select_option("wile")
     quiet.get_by_label("Language").select_option("en")
     quiet.get_by_label("Form").select_option("as-rendered")
+    expect(quiet).to_have_url(re.compile("form=as-rendered"))
     found = ids(quiet)
     assert found
     search = query_of(quiet)
-    assert search == "?q=granite&year=2025&theme=feathers&speaker=wile&lang=en&form=as-rendered"
+    assert dict(parse_qsl(search[1:])) == {
+        "q": "granite",
+        "theme": "feathers",
+        "speaker": "wile",
+        "year": "2025",
+        "lang": "en",
+        "form": "as-rendered",
+    }
     open_search(quiet, site, search)
     expect(results(quiet).first).to_be_visible()
     assert ids(quiet) == found
@@ -175,7 +192,7 @@ def test_escape_clears_the_box_then_the_facets(quiet: Page, site: Built) -> None
 def test_back_and_forward_go_from_search_to_search(quiet: Page, site: Built) -> None:
     box = open_search(quiet, site)
     box.press_sequentially("weight", delay=20)
-    expect(quiet.locator("[data-said]")).not_to_be_empty()  # it has settled
+    expect(quiet.locator("[data-said]")).to_have_text(SETTLED)
     quiet.get_by_label("Theme").select_option("feathers")
     box.fill("granite")
     expect(results(quiet).first).to_have_attribute("data-quote-id", "granite-lesson")
@@ -200,7 +217,7 @@ def test_typing_leaves_one_entry_in_the_history(quiet: Page, site: Built) -> Non
     box = open_search(quiet, site)
     before = quiet.evaluate("history.length")
     box.press_sequentially("lighter feathers", delay=30)
-    expect(quiet.locator("[data-said]")).not_to_be_empty()
+    expect(quiet.locator("[data-said]")).to_have_text(SETTLED)
     assert quiet.evaluate("history.length") == before + 1
     assert query_of(quiet) == "?q=lighter+feathers"
 
@@ -322,15 +339,130 @@ def test_other_pages_load_nothing_of_it(page: Page, site: Built) -> None:
     for address in ("", "themes/feathers/", "figures/", "quotes/feather-promise/", "sources/"):
         page.goto(site.url + address)
         page.wait_for_load_state("networkidle")
-    own = re.compile(r"/(search-engine|quote-search|quotes)\.[0-9a-f]+\.\w+$")
+    own = re.compile(r"/(search-[a-z]+|quote-search|quote-search-page|quotes)\.[0-9a-f]+\.(?:js|json)$")
     assert [url for url in asked if own.search(url)] == []
     page.goto(site.url + "quotes/")
     page.wait_for_load_state("networkidle")
-    assert {found[1] for url in asked if (found := own.search(url))} == {
-        "search-engine",
-        "quote-search",
-        "quotes",
-    }
+    # The page itself has the box alone, until someone turns to it.
+    assert {found[1] for url in asked if (found := own.search(url))} == {"quote-search"}
+    page.get_by_role("searchbox", name="Search the quotes").focus()
+    page.wait_for_load_state("networkidle")
+    expect(page.locator("[data-quote-list]")).to_be_visible()
+    loaded = [found[1] for url in asked if (found := own.search(url))]
+    assert {"quote-search", "quote-search-page", "search-engine", "search-index", "quotes"} <= set(loaded)
+    # What is asked for ahead is not asked for twice.
+    assert len(loaded) == len(set(loaded))
+
+
+@pytest.mark.parametrize("turn", ["hover", "focus", "filter", "key"])
+def test_the_search_is_loaded_when_someone_turns_to_it(turn: str, quiet: Page, site: Built) -> None:
+    box = open_search(quiet, site)
+    quiet.wait_for_load_state("networkidle")
+    with quiet.expect_request(INDEX):
+        if turn == "hover":
+            box.hover()
+        elif turn == "focus":
+            box.focus()
+        elif turn == "filter":
+            quiet.get_by_label("Theme").select_option("feathers")
+        else:
+            quiet.keyboard.press("/")
+    if turn == "filter":
+        expect(results(quiet).first).to_be_visible()
+        expect(quiet).to_have_url(re.compile(r"/\?theme=feathers$"))
+
+
+@contextmanager
+def held_up(page: Page, address: re.Pattern[str]) -> Iterator[Callable[[], None]]:
+    """Holds the answers of an address back, until what is given is called."""
+    held: list[Route] = []
+    page.route(address, lambda route: held.append(route))
+
+    def release() -> None:
+        for route in held:
+            route.continue_()
+
+    yield release
+    page.unroute(address)
+
+
+def test_what_is_typed_before_the_search_is_there_is_searched(quiet: Page, site: Built) -> None:
+    box = open_search(quiet, site)
+    before = quiet.evaluate("history.length")
+    with held_up(quiet, INDEX) as release:
+        box.press_sequentially("lighter feathers")
+        waiting = quiet.get_by_role("status").filter(has_text="Loading the search")
+        expect(waiting).to_have_count(1)
+        expect(quiet.locator("[data-count]")).to_have_text("Loading the search …")
+        expect(quiet.locator("[data-quote-list]")).to_be_visible()
+        release()
+    expect(results(quiet).first).to_be_visible()
+    expect(quiet.locator("[data-said]")).to_have_text(SETTLED)
+    expect(box).to_have_value("lighter feathers")
+    expect(box).to_be_focused()
+    assert query_of(quiet) == "?q=lighter+feathers"
+    assert quiet.evaluate("history.length") == before + 1
+
+
+def test_a_key_that_asks_for_something_waits_for_the_search(quiet: Page, site: Built) -> None:
+    with held_up(quiet, INDEX) as release:
+        box = open_search(quiet, site, "?theme=anvils")
+        box.press_sequentially("granite")
+        box.press("Escape")
+        box.press_sequentially("s")  # goes on: the key before it is forgotten
+        box.press("ArrowDown")
+        release()
+        expect(quiet.locator(".moat-result__link, [data-empty] button").first).to_be_visible()
+        expect(box).to_have_value("granites")
+    with held_up(quiet, INDEX) as release:
+        open_search(quiet, site).fill("canyon")
+        quiet.keyboard.press("Enter")
+        release()
+        quiet.wait_for_url("**/quotes/canyon-patience/")
+
+
+def test_an_address_waits_in_the_box_for_its_search(quiet: Page, site: Built) -> None:
+    with held_up(quiet, INDEX) as release:
+        box = open_search(quiet, site, "?q=granite&theme=springs")
+        expect(box).to_have_value("granite")
+        expect(quiet.get_by_label("Theme")).to_have_value("springs")
+        expect(quiet.locator("[data-count]")).to_have_text("Loading the search …")
+        release()
+    expect(results(quiet).first).to_contain_text("ranite")
+
+
+def test_where_the_search_cannot_be_loaded_the_list_stays(page: Page, site: Built) -> None:
+    page.route(INDEX, lambda route: route.abort())
+    box = open_search(page, site)
+    box.fill("granite")
+    expect(page.locator("[data-count]")).to_contain_text("could not be loaded")
+    expect(page.locator("[data-said]")).to_contain_text("could not be loaded")
+    expect(page.locator("[data-quote-list]")).to_be_visible()
+    expect(box).to_have_value("granite")
+
+
+@pytest.mark.parametrize("size", [DESKTOP, MOBILE], ids=["wide", "narrow"])
+def test_nothing_moves_when_the_search_is_ready_or_loaded(size: Any, browser: Browser, site: Built) -> None:
+    page = browser.new_page(viewport=size)
+    tops = []
+
+    def look() -> None:
+        page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
+        tops.append(page.evaluate("document.querySelector('[data-quote-list]').getBoundingClientRect().top"))
+
+    with held_up(page, re.compile(r"/quote-search\.[0-9a-f]+\.js$")) as release:
+        page.goto(site.url + "quotes/", wait_until="commit")
+        expect(page.get_by_role("searchbox", name="Search the quotes")).to_be_visible()
+        expect(page.locator("[data-quote-list] article").last).to_be_attached()
+        look()
+        release()
+        expect(page.locator(".moat-search[data-ready]")).to_be_visible()
+        look()
+    page.get_by_role("searchbox", name="Search the quotes").hover()
+    page.wait_for_load_state("networkidle")
+    look()
+    page.close()
+    assert len(set(tops)) == 1, tops
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
