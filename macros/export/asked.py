@@ -34,7 +34,7 @@ _TOGETHER: dict[str, Callable[[Job], Files | Pairs]] = {
     rf"{FOLDER}[^/]+\.json": search.of_quotes,
     rf"{FOLDER}.*": assets.files,
     r"search/.*": search.files,
-    r"sitemap[a-z0-9-]*\.xml": sitemap.files,
+    r"sitemap\.xml": sitemap.files,
     r"robots\.txt": robots.files,
     r"_headers": host_headers.files,
     r"llms.*\.txt": llms.files,

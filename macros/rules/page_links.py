@@ -32,7 +32,7 @@ SHARES = frozenset({"bad-address"})
 """Codes that another rule declares."""
 
 # What the exports write beside the pages.
-_EXPORTED = re.compile(r"api/|feed\.xml$|llms\.txt$|sitemap[a-z0-9-]*\.xml$")
+_EXPORTED = re.compile(r"api/|feed\.xml$|llms\.txt$|sitemap\.xml$")
 _ELSEWHERE = re.compile(r"[\x00-\x20]*(?:[A-Za-z][A-Za-z0-9+.-]*:|[/\\]{2})")
 _ODD = re.compile(r"[\x00-\x20\\]")
 _MAIL = re.compile(r"mailto:[^\s<>\"'@]+@[A-Za-z0-9.-]+")

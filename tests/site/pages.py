@@ -7,11 +7,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
-from xml.etree import ElementTree
 
 from bs4 import BeautifulSoup, Tag
-
-_SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 
 
 @lru_cache(maxsize=2048)
@@ -35,19 +32,6 @@ def pages(folder: Path) -> dict[str, BeautifulSoup]:
 def stands(path: Path) -> bool:
     """Whether a file, or the page of a folder, is there."""
     return path.is_file() or (path / "index.html").is_file()
-
-
-def in_sitemap(folder: Path) -> list[str]:
-    """Every address that the sitemap lists, part by part."""
-    parts = _locations(folder / "sitemap.xml", "sitemapindex")
-    files = [folder / part.rsplit("/", 1)[1] for part in parts]
-    return [address for file in files for address in _locations(file, "urlset")]
-
-
-def _locations(file: Path, root: str) -> list[str]:
-    tree = ElementTree.parse(file).getroot()  # noqa: S314 (our own file)
-    assert tree.tag == f"{_SITEMAP}{root}", file
-    return [element.text or "" for element in tree.iter(f"{_SITEMAP}loc")]
 
 
 def is_moved(page: BeautifulSoup) -> bool:
