@@ -16,8 +16,8 @@ from macros.templating import text_template
 KEPT_FOR_GOOD = (assets.FOLDER, "assets/stylesheets/", "assets/javascripts/")
 """Our own sheets and scripts, and the theme's: what pages load from there has its hash in its name."""
 
-KEPT_A_DAY = ("/assets/images/*", "/sitemap.xml")
-"""What many pages ask for under a name that stays: the icon; the sitemap, for the theme's script."""
+KEPT_A_DAY = ("/assets/images/*",)
+"""What many pages ask for under a name that stays: the icon."""
 
 
 def files(job: Job) -> Files:

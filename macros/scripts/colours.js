@@ -1,5 +1,11 @@
 // Lets the reader choose the colours in the header: those of the system, light, or dark. In the place of the theme's
 // own script; keeps the choice where the theme's inline script and palette.js look for it before the first paint.
+//
+// The theme takes the link to the feed for one to the site in another language, and would load the whole sitemap to
+// follow it. This runs before it looks, and gives the link a second word, which readers of feeds know too.
+for (const link of document.querySelectorAll("link[rel=alternate][type='application/atom+xml']")) {
+  link.rel = "alternate feed";
+}
 
 const SYSTEM = "(prefers-color-scheme)";
 const STORED = "/.__palette";

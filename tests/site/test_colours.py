@@ -90,3 +90,13 @@ def test_the_themes_own_script_leaves_the_colours_alone(page: Page, either: Buil
     page.goto(either.url, wait_until="networkidle")
     expect(switch(page)).to_have_count(1)
     assert page.locator("[data-md-component=palette], meta[name=color-scheme]").count() == 0
+
+
+def test_no_page_loads_the_sitemap_and_the_feed_is_still_linked(page: Page, either: Built) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    response = page.goto(either.url, wait_until="networkidle")
+    assert response
+    assert '<link rel="alternate" type="application/atom+xml"' in response.text()
+    assert page.locator("link[rel~=alternate][type='application/atom+xml']").count() == 1
+    assert not [url for url in asked if "sitemap" in url]
