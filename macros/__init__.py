@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def define_env(env: MacrosPlugin | object) -> None:
-    """Has mkdocs-macros give MkDocs our pages.
+    """Registers every macro with mkdocs-macros; in a build of ours, has it give MkDocs the pages we make.
 
     Raises:
         PluginError: the data or the pages have errors; the message lists all of them.
@@ -19,14 +19,15 @@ def define_env(env: MacrosPlugin | object) -> None:
     """
     from mkdocs_macros.plugin import MacrosPlugin
 
-    from macros.blocks import Blocks
     from macros.checks import checked
-    from macros.export.heads import for_template
+    from macros.components import Components
+    from macros.export.heads import for_template, head
     from macros.kept_site import folder
     from macros.links import Links
     from macros.made_pages import MadePages
     from macros.problems import report
     from macros.publish.handed import handed
+    from macros.rendering import Renderer
 
     if not isinstance(env, MacrosPlugin):
         raise RuntimeError("this engine does not build the site by itself: run `make build ENGINE=zensical`")
@@ -46,17 +47,15 @@ def define_env(env: MacrosPlugin | object) -> None:
     # Markdown's own extension marks these words with their meaning, on every page.
     env.conf["mdx_configs"].setdefault("abbr", {})["glossary"] = site.meanings
     links = Links.of_config(env.conf)
-    with_cards = given is not None and given.with_cards
-    kept = folder(site, links, with_cards) if given and given.keeps else None
-    blocks = given.blocks if given else Blocks()
-    made = MadePages(site, links, blocks, with_cards=with_cards, kept=kept)
+    if given is None:
+        env.conf["extra"].update(for_template(site, head(Renderer(site, links), with_cards=False)))
+        for name, macro in Components(site, links).all().items():
+            env.macro(macro, name)  # type: ignore[no-untyped-call]
+        return
+    kept = folder(site, links, given.with_cards) if given.keeps else None
+    made = MadePages(site, links, given.blocks, with_cards=given.with_cards, kept=kept)
     env.conf["extra"].update(for_template(site, made.head))
     env.post_build_functions.append(lambda env: made.save())
     pages = {page.file: page for page in site.pages}
-
-    def render(markdown: str, force_rendering: bool = False) -> str:
-        """In the place of its own rendering, which would run whatever stands in a page."""
-        body = made.body(pages[f"docs/{env.page.file.src_uri}"])
-        return body if given else blocks.place(body)  # nobody would put them in later
-
-    env.render = render  # type: ignore[method-assign]
+    # In the place of its own rendering, which would read each page anew and run whatever stands in it.
+    env.render = lambda markdown, force_rendering=False: made.body(pages[f"docs/{env.page.file.src_uri}"])  # type: ignore[method-assign]

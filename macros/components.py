@@ -61,7 +61,8 @@ FOLDED = 12
 """Lists of more records than these are folded on the page of what is wanted."""
 
 ROWS = 100
-"""How many records of a kind the page of a theme lists; the others stand in the list of the kind."""
+"""How many records of a kind the page of a theme lists, that of news of a day, that of what is wanted of a sort.
+The others stand in the list of the kind; what is wanted, in the data."""
 
 _USED = "_cards_used"
 
@@ -387,7 +388,7 @@ class Components:
     def news(self, context: Context) -> str:
         """What changed, by season of results: the values that came in, promises that moved, corrections."""
         shown, earlier = self._site.seasons[:SEASONS], bool(self._site.seasons[SEASONS:])
-        return self._block("news", context, seasons=shown, earlier=earlier)
+        return self._block("news", context, seasons=shown, earlier=earlier, rows=ROWS)
 
     @pass_context
     def wanted(self, context: Context) -> str:
@@ -400,6 +401,8 @@ class Components:
             reasons=wanted.REASONS,
             lanes=wanted.LANES,
             folded=FOLDED,
+            rows=ROWS,
+            every=f"{API}wanted.json",
             addresses=self._addresses,
         )
 
