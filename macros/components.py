@@ -61,7 +61,7 @@ FOLDED = 12
 """Lists of more records than these are folded on the page of what is wanted."""
 
 ROWS = 100
-"""How many records of a kind the page of a theme lists, that of news of a day, that of what is wanted of a sort.
+"""How many records of a kind a theme's page lists, that of news of a day, that of what is wanted of a sort.
 The others stand in the list of the kind; what is wanted, in the data."""
 
 _USED = "_cards_used"
