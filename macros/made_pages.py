@@ -36,9 +36,9 @@ class MadePages:
             kept: the folder in which it is all kept for the next build of the same site.
         """
         self._blocks = blocks
+        # What is kept holds no tokens: those of one run are good for no other.
         self._own = Blocks()
         self._expansion = Expansion(Components(site, links, self._own).all())
-        # Not under the secret of this run: a token is good for one.
         self._split: Callable[[Page], tuple[list[str], list[str]]] = self._parts
         self.head: Callable[[Page], Head] = head(Renderer(site, links), with_cards)
         self._kept: list[KeptPages[Any]] = []
